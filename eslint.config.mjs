@@ -1,0 +1,49 @@
+import nextVitals from "eslint-config-next/core-web-vitals";
+import nextTypescript from "eslint-config-next/typescript";
+import { defineConfig, globalIgnores } from "eslint/config";
+
+/** Arrows point one way: app -> components -> lib. Each layer may not import what stands above it. */
+const layer = (files, forbidden, message, ignores = []) => ({
+  files,
+  ignores,
+  rules: { "no-restricted-imports": ["error", { patterns: [{ group: forbidden, message }] }] },
+});
+
+export default defineConfig([
+  ...nextVitals,
+  ...nextTypescript,
+  globalIgnores([".next/**", ".cache/**", ".data/**", "next-env.d.ts"]),
+  layer(["components/**"], ["@/app/*", "@/app/**"], "components know nothing of pages: take it as a prop"),
+  layer(["lib/**"], ["@/app/*", "@/app/**", "@/components/**"], "lib knows nothing of pages and components", [
+    "lib/sandbox/**",
+    "lib/partner-api/**",
+  ]),
+  layer(
+    ["lib/partner-api/**"],
+    ["@/app/**", "@/components/**", "@/lib/sandbox/**", "@/lib/delivery/**", "@/lib/repayments/**"],
+    "the door to Kiva knows no other part of the house",
+    ["**/*.test.ts"],
+  ),
+  layer(
+    ["lib/sandbox/**"],
+    ["@/app/**", "@/components/**", "@/lib/**"],
+    "the sandbox shares no code with the client, so that a misunderstanding shows",
+  ),
+  {
+    rules: {
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
+    },
+  },
+  {
+    // One reader of process.env, so that one list says what can be configured.
+    files: ["app/**", "components/**", "lib/**"],
+    ignores: ["lib/env.ts", "lib/testing/**", "lib/commands/**"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "process", property: "env", message: "read it through lib/env.ts" },
+      ],
+    },
+  },
+]);

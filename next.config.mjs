@@ -1,0 +1,19 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Native modules stay outside the bundles.
+  serverExternalPackages: ["libsql", "pg", "pino", "@node-rs/argon2"],
+  experimental: {
+    serverActions: {
+      // A month's file is at most 10 MB (lib/repayments/file-limits.ts); the rest is for her edits.
+      bodySizeLimit: "16mb",
+    },
+  },
+};
+
+export default withNextIntl(config);
