@@ -1,0 +1,53 @@
+import "server-only";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { database } from "@/lib/db/database";
+import { availableEnvironments, isEnvironmentName } from "@/lib/environments/environments";
+import { mayAct, type Context, type Role } from "@/lib/organizations/context";
+import { findMembership } from "@/lib/organizations/find-membership";
+import { fail, ok, type Failure, type Result } from "@/lib/result";
+import { routes } from "@/lib/routes";
+import { currentSession } from "./current-session";
+
+export type ContextFailure = Failure<"auth.signed-out" | "auth.no-such-place" | "auth.role">;
+
+/**
+ * Who acts where, from the session and the address. Another organization's slug and one that does not exist answer
+ * alike, and so do environments that this server does not have.
+ */
+const contextOf = cache(
+  async (organization: string, environment: string): Promise<Result<Context, ContextFailure>> => {
+    const session = await currentSession();
+    if (!session) return fail("auth.signed-out");
+    if (!isEnvironmentName(environment) || !availableEnvironments().includes(environment)) {
+      return fail("auth.no-such-place");
+    }
+    const membership = await findMembership(database(), session.person.id, organization);
+    if (!membership) return fail("auth.no-such-place");
+    return ok({ db: database(), person: session.person, environment, ...membership });
+  },
+);
+
+/** For actions and routes: the context, or why there is none. */
+export async function actionContext(
+  place: { organization: string; environment: string },
+  needed: Role,
+): Promise<Result<Context, ContextFailure>> {
+  const context = await contextOf(String(place.organization), String(place.environment));
+  if (context.ok && !mayAct(context.value, needed)) return fail("auth.role");
+  return context;
+}
+
+/** For pages: the context, or the sign-in page (which leads back here), or "not found". */
+export async function pageContext(
+  params: Promise<{ organization: string; environment: string }>,
+): Promise<Context> {
+  const { organization, environment } = await params;
+  const context = await contextOf(organization, environment);
+  if (context.ok) return context.value;
+  if (context.failure.code === "auth.signed-out") {
+    redirect(routes.signIn((await headers()).get("x-path") ?? undefined));
+  }
+  notFound();
+}

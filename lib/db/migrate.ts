@@ -1,0 +1,17 @@
+import { Migrator } from "kysely";
+import { isSqlite, type Db } from "./connect";
+import { start } from "./migrations/0001-start";
+
+/**
+ * Brings the database to the newest schema. Any number of servers may start at once: PostgreSQL serializes them by
+ * an advisory lock, SQLite by the write lock of the transaction that all migrations run in.
+ */
+export async function migrate(db: Db): Promise<void> {
+  const blob = isSqlite(db) ? "blob" : "bytea";
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ "0001-start": { up: (trx) => start(trx, blob) } }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

@@ -1,0 +1,245 @@
+import type { ColumnType } from "kysely";
+
+/** Times are epoch milliseconds, money is plain decimal text, yes/no is 1/0: the same on both databases. */
+type Flag = 0 | 1;
+/** Set once when the row is made. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+export interface Organizations {
+  id: Fixed<string>;
+  slug: string;
+  name: string;
+  partner_id: string;
+  columns: "two" | "three";
+  amount_meaning: "repaid" | "outstanding";
+  currency: string;
+  /** Loans a batch, 300 at most. */
+  batch_limit: number;
+  /** Last number given to a history row. */
+  history_seq: number;
+  created_at: Fixed<number>;
+}
+
+export interface People {
+  id: Fixed<string>;
+  /** Lower case. */
+  email: string;
+  name: string;
+  password_hash: string;
+  language: "en" | "es" | "fr";
+  created_at: Fixed<number>;
+}
+
+export interface Memberships {
+  organization_id: Fixed<string>;
+  person_id: Fixed<string>;
+  role: "viewer" | "coordinator" | "administrator";
+  created_at: Fixed<number>;
+}
+
+export interface Sessions {
+  /** SHA-256 of the session's secret: the database alone opens no session. */
+  id: Fixed<string>;
+  person_id: Fixed<string>;
+  created_at: Fixed<number>;
+  last_seen_at: number;
+  ended_at: number | null;
+}
+
+export interface SignInAttempts {
+  /** `account:<hash>` or `address:<hash>`. */
+  key: Fixed<string>;
+  at: Fixed<number>;
+}
+
+export interface KivaCredentials {
+  organization_id: Fixed<string>;
+  environment: Fixed<string>;
+  client_id: string;
+  /** AES-256-GCM, bound to organization and environment; see lib/organizations/secrets.ts. */
+  secret_sealed: string;
+  updated_at: number;
+}
+
+export interface RememberedColumns {
+  organization_id: Fixed<string>;
+  /** The set of headers, order aside. */
+  header_key: Fixed<string>;
+  choice: string;
+  updated_at: number;
+}
+
+export interface RepaymentReports {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  environment: Fixed<string>;
+  /** YYYY-MM */
+  month: string;
+  /** What a person decided; what delivery adds to it is derived from the batches. */
+  stage: "draft" | "confirmed" | "cancelled" | "finalized";
+  /** Made in the browser before the first try: the same token twice makes one report. */
+  submission_token: Fixed<string>;
+  file_name: Fixed<string>;
+  file_sha256: Fixed<string>;
+  file_bytes: Fixed<number>;
+  /** JSON: Choices */
+  choices: string;
+  /** Raised by every save; a save that started from an older one is refused. */
+  version: number;
+  /** The server's own check of the file at the last save. */
+  fingerprint: string;
+  line_count: number;
+  sum_text: string;
+  problem_rows: number;
+  left_out_rows: number;
+  /** Copied from the organization at each save, frozen by confirming. */
+  partner_id: string;
+  columns: "two" | "three";
+  amount_meaning: "repaid" | "outstanding";
+  currency: string;
+  batch_limit: number;
+  created_at: Fixed<number>;
+  created_by: Fixed<string>;
+  updated_at: number;
+  confirmed_at: number | null;
+  confirmed_by: string | null;
+  closed_at: number | null;
+  closed_by: string | null;
+}
+
+export interface ReportFiles {
+  report_id: Fixed<string>;
+  bytes: Fixed<Uint8Array>;
+}
+
+export interface ReportEdits {
+  report_id: Fixed<string>;
+  position: Fixed<number>;
+  /** JSON: Edit */
+  edit: Fixed<string>;
+  at: Fixed<number>;
+  person_id: Fixed<string>;
+}
+
+export interface ReportLines {
+  report_id: Fixed<string>;
+  position: Fixed<number>;
+  batch_number: Fixed<number>;
+  loan_id: Fixed<string>;
+  client_id: Fixed<string | null>;
+  amount_text: Fixed<string>;
+  /** Excel's row numbers, comma separated. */
+  rows: Fixed<string>;
+}
+
+export interface ReportLeftOut {
+  report_id: Fixed<string>;
+  row: Fixed<number>;
+  loan_id: Fixed<string>;
+  amount_written: Fixed<string>;
+  because: Fixed<string>;
+}
+
+export interface Deliveries {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  environment: Fixed<string>;
+  kind: Fixed<"repayments">;
+  subject_id: Fixed<string>;
+  /** The partner number at confirmation; the token's must be the same. */
+  partner_id: Fixed<string>;
+  created_at: Fixed<number>;
+  requested_at: number | null;
+  requested_by: string | null;
+}
+
+export interface Batches {
+  id: Fixed<string>;
+  delivery_id: Fixed<string>;
+  /** From 1, in the order of sending. */
+  number: Fixed<number>;
+  item_count: Fixed<number>;
+  sum_text: Fixed<string>;
+  body: Fixed<Uint8Array>;
+  body_sha256: Fixed<string>;
+  state: string;
+  /** Raised by "it did not arrive". */
+  generation: number;
+  /** Raised by every claim: a worker that holds an older one can write nothing. */
+  fence: number;
+  worker: string | null;
+  lease_until: number | null;
+  not_before: number;
+  /** Tries in this generation that provably sent nothing, or were throttled. */
+  tries: number;
+  upload_id: number | null;
+  /** Why it is in its state, as a code of lib/delivery/outcomes.ts; null where the state says it all. */
+  reason: string | null;
+  /** Kiva's own words to the reason, verbatim. */
+  reason_detail: string | null;
+  settled_at: number | null;
+  resolved_by: string | null;
+  resolved_reason: string | null;
+}
+
+export interface Dispatches {
+  id: Fixed<string>;
+  batch_id: Fixed<string>;
+  generation: Fixed<number>;
+  fence: Fixed<number>;
+  body_sha256: Fixed<string>;
+  url: Fixed<string>;
+  committed_at: Fixed<number>;
+  /** 1 for the second try after a 401 or 403, with a fresh token. */
+  second_try: Fixed<Flag>;
+  reply_status: number | null;
+  reply_headers: string | null;
+  reply_body: Uint8Array | null;
+  replied_at: number | null;
+  /** Transport failure, as a code. */
+  failure: string | null;
+  outcome: string | null;
+}
+
+export interface BatchProblems {
+  batch_id: Fixed<string>;
+  position: Fixed<number>;
+  loan_id: Fixed<string>;
+  severity: Fixed<string>;
+  code: Fixed<string | null>;
+  details: Fixed<string | null>;
+}
+
+export interface History {
+  organization_id: Fixed<string>;
+  seq: Fixed<number>;
+  at: Fixed<number>;
+  /** null: the system itself. */
+  person_id: Fixed<string | null>;
+  environment: Fixed<string | null>;
+  action: Fixed<string>;
+  subject_kind: Fixed<string>;
+  subject_id: Fixed<string>;
+  /** JSON */
+  details: Fixed<string>;
+}
+
+export interface Schema {
+  organizations: Organizations;
+  people: People;
+  memberships: Memberships;
+  sessions: Sessions;
+  sign_in_attempts: SignInAttempts;
+  kiva_credentials: KivaCredentials;
+  remembered_columns: RememberedColumns;
+  repayment_reports: RepaymentReports;
+  report_files: ReportFiles;
+  report_edits: ReportEdits;
+  report_lines: ReportLines;
+  report_left_out: ReportLeftOut;
+  deliveries: Deliveries;
+  batches: Batches;
+  dispatches: Dispatches;
+  batch_problems: BatchProblems;
+  history: History;
+}

@@ -1,0 +1,42 @@
+import type { Transaction } from "kysely";
+import type { Schema } from "@/lib/db/schema";
+
+export interface HistoryEntry {
+  organizationId: string;
+  environment: string | null;
+  /** null: the system itself, such as the delivery worker. */
+  personId: string | null;
+  /** Past tense, `subject.happened`: "report.confirmed". The words stand under `history.actions`. */
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  /** What changed, before and after where both exist. No borrower names. */
+  details?: Record<string, unknown>;
+}
+
+/**
+ * Appends a row to the organization's history, numbered without gaps. Takes the transaction that makes the change
+ * itself, so that there is never the one without the other.
+ */
+export async function recordHistory(trx: Transaction<Schema>, entry: HistoryEntry): Promise<void> {
+  const { history_seq } = await trx
+    .updateTable("organizations")
+    .set((eb) => ({ history_seq: eb("history_seq", "+", 1) }))
+    .where("id", "=", entry.organizationId)
+    .returning("history_seq")
+    .executeTakeFirstOrThrow();
+  await trx
+    .insertInto("history")
+    .values({
+      organization_id: entry.organizationId,
+      seq: history_seq,
+      at: Date.now(),
+      person_id: entry.personId,
+      environment: entry.environment,
+      action: entry.action,
+      subject_kind: entry.subjectKind,
+      subject_id: entry.subjectId,
+      details: JSON.stringify(entry.details ?? {}),
+    })
+    .execute();
+}

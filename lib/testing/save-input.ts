@@ -1,0 +1,34 @@
+import { randomUUID } from "node:crypto";
+import { checkFile } from "@/lib/repayments/check";
+import type { CheckSettings } from "@/lib/repayments/checked-report";
+import type { Choices, Edit } from "@/lib/repayments/edits";
+import type { SaveInput } from "@/lib/repayments/save-input";
+
+/** What the check page would send for this file, its finding included, as the browser computes it. */
+export function saveInputOf(
+  text: string,
+  settings: CheckSettings,
+  { choices = {}, edits = [], ...rest }: Partial<SaveInput> & { choices?: Choices; edits?: Edit[] } = {},
+): SaveInput {
+  const bytes = new TextEncoder().encode(text);
+  const outcome = checkFile(bytes, settings, choices, edits);
+  const seen =
+    outcome.state === "checked"
+      ? {
+          fingerprint: outcome.report.fingerprint,
+          lines: outcome.report.totals.lines,
+          sumText: outcome.report.totals.sumText,
+          problemRows: outcome.report.totals.problemRows,
+        }
+      : { fingerprint: "", lines: 0, sumText: "0", problemRows: 0 };
+  return {
+    token: randomUUID(),
+    month: "2026-09",
+    fileName: "september.csv",
+    bytes,
+    choices,
+    edits,
+    seen,
+    ...rest,
+  };
+}
