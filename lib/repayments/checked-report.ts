@@ -1,0 +1,155 @@
+import type { ColumnChoice, DecimalSign } from "./edits";
+import type { Column, Problem, ProblemCode, Severity } from "./problems";
+
+/** What the organization has agreed with Kiva, as far as the check needs it. */
+export interface CheckSettings {
+  /** Kiva's "CSV upload format" (PA2 > Account > Profile): with or without the client ID. */
+  columns: "two" | "three";
+  /** ISO 4217. */
+  currency: string;
+}
+
+/** Something about the file as a whole that she should know; the words stand under `repayments.notices.<code>`. */
+export interface Notice {
+  code:
+    | "file.nul-bytes"
+    | "file.stray-quotes"
+    | "file.lines-before-header"
+    | "file.no-header"
+    | "file.totals-agree"
+    | "file.totals-differ"
+    | "file.totals-unreadable";
+  params: Record<string, string | number>;
+}
+
+/** How the file was read, to be said on screen. */
+export interface Reading {
+  encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  delimiter: "," | ";" | "\t" | "|";
+  /** The file's own header texts, by position; empty if it has none. */
+  headers: string[];
+  columns: ColumnChoice;
+  /** null where no amount depends on it. */
+  decimalSign: DecimalSign | null;
+  /** Up to three of her own amounts and how they are read. */
+  examples: { row: number; text: string; amountText: string }[];
+}
+
+/**
+ * - `report`: goes out
+ * - `blocked`: has an open error
+ * - `undecided`: has an open warning
+ * - `left-out`: by her, by a decision, or because it is no loan (`because`)
+ * - `added`: its amount went into the row named by `intoRow`
+ */
+export type RowStatus = "report" | "blocked" | "undecided" | "left-out" | "added";
+
+export interface CheckedRow {
+  /** As Excel shows it, header included. */
+  row: number;
+  /** The texts as they stand after her edits. */
+  cells: Record<Column, string>;
+  /** The texts of the file, only for columns she changed. */
+  before: Partial<Record<Column, string>>;
+  /** The figure this row reports as plain decimal text with the currency's decimals ("1250.00"); null if unreadable. */
+  amountText: string | null;
+  problems: Problem[];
+  status: RowStatus;
+  because: "person" | "totals" | "header-again" | "twice" | null;
+  intoRow: number | null;
+  /** Only where `row.shifted` is open: what stands beyond the last column, so that no download loses it. */
+  extra?: string[];
+}
+
+/** All problems of one kind. */
+export interface ProblemGroup {
+  code: ProblemCode;
+  severity: Severity;
+  /** Problems still open. */
+  open: number;
+  /** All, answered ones included. */
+  count: number;
+  /** True if `fixAll` would change something. */
+  canFixAll: boolean;
+}
+
+/** One line of the report: what Kiva will be told. */
+export interface ReportLine {
+  loanId: string;
+  /** null on the two-column format. */
+  clientId: string | null;
+  /** Plain decimal text with the currency's decimals: "25.00". */
+  amountText: string;
+  /** The rows of the file it comes from; several where she added them up. */
+  rows: number[];
+}
+
+export interface Totals {
+  /** Rows of the file that are neither blank nor header. */
+  rowsInFile: number;
+  /** Rows with at least one open problem. */
+  problemRows: number;
+  leftOut: number;
+  edited: number;
+  /** Lines to report. */
+  lines: number;
+  /** Different loans among them. */
+  loans: number;
+  /** Sum of the lines, plain decimal text. */
+  sumText: string;
+}
+
+export interface CheckedReport {
+  reading: Reading;
+  notices: Notice[];
+  rows: CheckedRow[];
+  groups: ProblemGroup[];
+  totals: Totals;
+  /** Rows with the status `report`, in the file's order, additions applied. Complete only when `problemRows` is 0. */
+  lines: ReportLine[];
+  /** A checksum of `lines`: browser and server compare theirs. */
+  fingerprint: string;
+}
+
+/** What must be asked before rows can be judged at all. */
+export type Question =
+  | {
+      kind: "columns";
+      /** "unsure": headers found but not understood; "no-header": the first line already holds data. */
+      reason: "unsure" | "no-header" | "one-column";
+      headerRow: number | null;
+      headers: string[];
+      /** The first rows, for her eyes. */
+      sample: { row: number; cells: string[] }[];
+      /** The best guess, as a start. */
+      guess: { loanId: number | null; clientId: number | null; amount: number | null };
+    }
+  | {
+      kind: "decimal-sign";
+      /** Up to three of her amounts, each read both ways. */
+      examples: { row: number; text: string; withPoint: string; withComma: string }[];
+    };
+
+export type CheckOutcome =
+  | { state: "checked"; report: CheckedReport }
+  | { state: "question"; question: Question }
+  | {
+      state: "unreadable";
+      /** The words stand under `repayments.unreadable.<code>`. */
+      failure: {
+        code:
+          | "file.empty"
+          | "file.no-rows"
+          | "file.too-large"
+          | "file.image"
+          | "file.pdf"
+          | "file.workbook"
+          | "file.old-workbook"
+          | "file.open-document"
+          | "file.archive"
+          | "file.binary"
+          | "file.one-column"
+          | "file.unclosed-quote";
+        params: Record<string, string | number>;
+      };
+    };

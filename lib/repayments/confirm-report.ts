@@ -1,0 +1,115 @@
+import { planDelivery } from "@/lib/delivery/plan-delivery";
+import { recordHistory } from "@/lib/history/record-history";
+import { mayAct, type Context } from "@/lib/organizations/context";
+import { serializeRepayments } from "@/lib/partner-api/serialize-repayments";
+import { fail, ok, type Failure, type Result } from "@/lib/result";
+import {
+  findReport,
+  insertFrozenLines,
+  reportBytes,
+  reportEdits,
+  REPORT_DELIVERY,
+  updateReport,
+} from "./report-store";
+import { assess } from "./save-report";
+import { splitReport } from "./split-report";
+
+type ConfirmFailure = Failure<
+  | "auth.role"
+  | "report.not-found"
+  | "report.not-a-draft"
+  | "report.changed-elsewhere"
+  | "report.reading-changed"
+  | "report.settings-changed"
+  | "report.problems-open"
+  | "report.no-lines"
+>;
+
+/**
+ * Freezes a draft: its rows, its split and the exact bytes of every request with their SHA-256. From here on nothing
+ * is computed again. `seen` is what her page showed; if anything has changed since, nothing is confirmed.
+ *
+ * - `report.reading-changed`: reading the file again gives another result than she saw
+ * - `report.settings-changed`: the organization's columns, currency or meaning of the amount changed since the save
+ * - `report.problems-open`: params `rows`, how many rows still need her
+ */
+export async function confirmReport(
+  context: Context,
+  reportId: string,
+  seen: { version: number; fingerprint: string },
+): Promise<Result<undefined, ConfirmFailure>> {
+  if (!mayAct(context, "coordinator")) return fail("auth.role");
+  const { db, organization, environment, person } = context;
+  const report = await findReport(db, context, reportId);
+  const bytes = report && (await reportBytes(db, context, reportId));
+  if (!report || !bytes) return fail("report.not-found");
+  // A second click after the first one went through: what she wanted is done.
+  if (report.state === "ready" && report.fingerprint === seen.fingerprint) return ok();
+  if (report.stage !== "draft") return fail("report.not-a-draft");
+  if (report.version !== seen.version) return fail("report.changed-elsewhere");
+  if (
+    report.columns !== organization.columns ||
+    report.currency !== organization.currency ||
+    report.amountMeaning !== organization.amountMeaning ||
+    report.partnerId !== organization.partnerId ||
+    report.batchLimit !== organization.batchLimit
+  ) {
+    return fail("report.settings-changed");
+  }
+
+  const checked = assess(context, bytes, report.choices, await reportEdits(db, reportId));
+  if (!checked.ok || checked.value.fingerprint !== seen.fingerprint) return fail("report.reading-changed");
+  const { lines, rows, totals } = checked.value;
+  if (totals.problemRows > 0) return fail("report.problems-open", { rows: totals.problemRows });
+  if (lines.length === 0) return fail("report.no-lines");
+
+  const batches = splitReport(lines, report.batchLimit);
+  const requests = batches.map((batch) => ({
+    body: serializeRepayments(batch.lines),
+    itemCount: batch.lines.length,
+    sumText: batch.sumText,
+  }));
+  const now = Date.now();
+  return db.transaction().execute(async (trx): Promise<Result<undefined, ConfirmFailure>> => {
+    const changes = {
+      stage: "confirmed" as const,
+      confirmed_at: now,
+      confirmed_by: person.id,
+      updated_at: now,
+    };
+    if (!(await updateReport(trx, reportId, report.version, changes)))
+      return fail("report.changed-elsewhere");
+    await insertFrozenLines(
+      trx,
+      reportId,
+      batches.map((batch) => batch.lines),
+      rows.filter((row) => row.status === "left-out"),
+    );
+    const deliveryId = await planDelivery(trx, {
+      organizationId: organization.id,
+      environment,
+      kind: REPORT_DELIVERY,
+      subjectId: reportId,
+      partnerId: report.partnerId,
+      batches: requests,
+    });
+    await recordHistory(trx, {
+      organizationId: organization.id,
+      environment,
+      personId: person.id,
+      action: "report.confirmed",
+      subjectKind: "report",
+      subjectId: reportId,
+      details: {
+        deliveryId,
+        month: report.month,
+        lines: totals.lines,
+        sum: totals.sumText,
+        leftOut: totals.leftOut,
+        batches: batches.map((batch) => batch.lines.length),
+        fingerprint: seen.fingerprint,
+      },
+    });
+    return ok();
+  });
+}

@@ -1,0 +1,60 @@
+import Papa from "papaparse";
+import type { Reading } from "./checked-report";
+import { usualWidth } from "./header-row";
+import { lineRoles } from "./header-roles";
+import { evenLineEnds } from "./line-ends";
+import { looksLikeFigure } from "./number-format";
+
+/** In order of preference where nothing tells them apart: a comma is also a decimal sign, so it comes last. */
+const CANDIDATES = ["\t", ";", "|", ","] as const satisfies Reading["delimiter"][];
+
+const SAMPLE_CHARACTERS = 64 * 1024;
+
+/** The first lines; the last one may be cut short, so it goes. */
+function sampleOf(text: string): string {
+  if (text.length <= SAMPLE_CHARACTERS) return text;
+  const sample = text.slice(0, SAMPLE_CHARACTERS);
+  const end = Math.max(sample.lastIndexOf("\n"), sample.lastIndexOf("\r"));
+  return end > 0 ? sample.slice(0, end) : sample;
+}
+
+function share(cells: readonly string[], test: (cell: string) => boolean): number {
+  return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+}
+
+function score(sample: string, delimiter: Reading["delimiter"]): number {
+  const parsed = Papa.parse<string[]>(evenLineEnds(sample, delimiter), { delimiter, newline: "\n" });
+  const records = parsed.data.filter((cells) => cells.some((cell) => cell.trim() !== ""));
+  const width = usualWidth(records.map((cells) => ({ cells })));
+  if (!records.some((cells) => cells.length > 1)) return 0;
+
+  const consistent = records.filter((cells) => cells.length === width && width > 1).length / records.length;
+  const cells = records.flat().filter((cell) => cell !== "");
+  const figures = share(cells, looksLikeFigure);
+  const broken = share(cells, (cell) => (cell.split('"').length - 1) % 2 === 1);
+  const named = records.slice(0, 50).reduce((best, record) => {
+    // The currency does not matter for whether a word is a header.
+    const roles = lineRoles(record, "").filter((role) => role && role.strength !== "weak");
+    return Math.max(best, new Set(roles.map((role) => role?.column)).size);
+  }, 0);
+  return consistent + figures * 0.5 + Math.min(width, 20) / 100 + named * 0.5 - broken * 2;
+}
+
+/**
+ * Tells the delimiter by what it makes of the file: lines of equal length, figures that are whole, headers that are
+ * known. Never by how often it occurs: decimal commas outnumber everything.
+ */
+export function guessDelimiter(text: string): Reading["delimiter"] {
+  const sample = sampleOf(text);
+  let best: Reading["delimiter"] = ",";
+  let bestScore = 0;
+  for (const delimiter of CANDIDATES) {
+    if (!sample.includes(delimiter)) continue;
+    const found = score(sample, delimiter);
+    if (found > bestScore) {
+      best = delimiter;
+      bestScore = found;
+    }
+  }
+  return best;
+}

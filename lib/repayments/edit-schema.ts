@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { Choices, Edit } from "./edits";
+import { PROBLEMS, type ProblemCode } from "./problems";
+
+/** Twice the rows of a file that just fits the size limit; Excel itself ends at 1,048,576. */
+const MAX_ROW = 5_000_000;
+const MAX_EDITS = 50_000;
+const MAX_TEXT = 500;
+/** Wider files exist, but no column that counts stands there. */
+const MAX_POSITION = 16_384;
+const MAX_ROWS_OF_ONE_LOAN = 100_000;
+
+const row = z.int().min(1).max(MAX_ROW);
+const rows = z.array(row).min(2).max(MAX_ROWS_OF_ONE_LOAN);
+const position = z.int().min(0).max(MAX_POSITION);
+const problemCode = z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]);
+
+/** One edit as it comes from a browser. Whether its row exists is for the check to see. */
+export const editSchema: z.ZodType<Edit> = z.union([
+  z.strictObject({
+    kind: z.literal("cell"),
+    row,
+    column: z.enum(["loanId", "clientId", "amount"]),
+    text: z.string().max(MAX_TEXT),
+  }),
+  z.strictObject({ kind: z.literal("leave-out"), row }),
+  z.strictObject({ kind: z.literal("put-back"), row }),
+  z.strictObject({ kind: z.literal("accept"), row, code: problemCode }),
+  z.strictObject({ kind: z.literal("twice"), rows, choice: z.literal("keep"), keep: row }),
+  z.strictObject({ kind: z.literal("twice"), rows, choice: z.enum(["add", "all"]) }),
+]);
+
+/** Her edits, in order. */
+export const editsSchema: z.ZodType<Edit[]> = z.array(editSchema).max(MAX_EDITS);
+
+/** Her answers to what the file alone cannot tell. */
+export const choicesSchema: z.ZodType<Choices> = z.strictObject({
+  columns: z
+    .strictObject({
+      headerRow: row.nullable(),
+      loanId: position,
+      clientId: position.nullable(),
+      amount: position,
+    })
+    .optional(),
+  decimalSign: z.enum([".", ","]).optional(),
+});

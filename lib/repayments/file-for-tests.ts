@@ -1,0 +1,54 @@
+import { checkFile } from "./check";
+import type { CheckedReport, CheckOutcome, CheckSettings } from "./checked-report";
+import type { Choices, Edit } from "./edits";
+import type { ProblemCode } from "./problems";
+
+/** What tests of this folder write again and again. */
+
+export const THREE: CheckSettings = { columns: "three", currency: "USD" };
+export const TWO: CheckSettings = { columns: "two", currency: "USD" };
+
+export function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}
+
+/** A file of lines. */
+export function fileOf(...lines: string[]): Uint8Array {
+  return bytesOf(lines.join("\n"));
+}
+
+export interface CheckOptions {
+  settings?: CheckSettings;
+  choices?: Choices;
+  edits?: readonly Edit[];
+}
+
+export function check(file: Uint8Array | string, options: CheckOptions = {}): CheckOutcome {
+  const bytes = typeof file === "string" ? bytesOf(file) : file;
+  return checkFile(bytes, options.settings ?? THREE, options.choices ?? {}, options.edits ?? []);
+}
+
+/** The report of a file that can be judged. */
+export function reportOf(file: Uint8Array | string, options: CheckOptions = {}): CheckedReport {
+  const outcome = check(file, options);
+  if (outcome.state !== "checked") throw new Error(`not checked: ${JSON.stringify(outcome)}`);
+  return outcome.report;
+}
+
+export function rowOf(report: CheckedReport, row: number) {
+  const found = report.rows.find((other) => other.row === row);
+  if (!found) throw new Error(`no row ${row}`);
+  return found;
+}
+
+/** The codes of a row's open problems. */
+export function openCodes(report: CheckedReport, row: number): ProblemCode[] {
+  return rowOf(report, row)
+    .problems.filter((problem) => problem.open)
+    .map((problem) => problem.code);
+}
+
+/** The lines of a report in short: loan, client, amount. */
+export function shortLines(report: CheckedReport): (string | null)[][] {
+  return report.lines.map(({ loanId, clientId, amountText }) => [loanId, clientId, amountText]);
+}

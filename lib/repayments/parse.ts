@@ -1,0 +1,78 @@
+import Papa from "papaparse";
+import { ok, type Result } from "@/lib/result";
+import type { Unreadable } from "./check";
+import type { Reading } from "./checked-report";
+import { guessDelimiter } from "./delimiter";
+import { evenLineEnds } from "./line-ends";
+import { mendQuotes, swallowedLines } from "./quotes";
+
+/** One line that holds something. */
+export interface TableLine {
+  /** As Excel shows it: blank lines count, a line break inside quotes does not. */
+  row: number;
+  cells: string[];
+}
+
+/** A file cut into lines and cells; blank lines are gone, numbers are kept. */
+export interface Table {
+  delimiter: Reading["delimiter"];
+  lines: TableLine[];
+  /** Quotation marks that enclose nothing (`5" pipe`), kept as they stand: how many rows have some, and the first of them. */
+  strayQuotes: { count: number; row: number } | null;
+}
+
+const SEPARATOR_LINE = /^"?sep=([^\r\n"]?)"?[ \t]*(?:\r\n|\r|\n|$)/i;
+const DELIMITERS = new Set<string>([",", ";", "\t", "|"]);
+
+function isDelimiter(text: string | undefined): text is Reading["delimiter"] {
+  return text !== undefined && DELIMITERS.has(text);
+}
+
+/** Excel's own way to name the delimiter. Excel does not show this line, so it gets no row number. */
+function takeSeparatorLine(text: string): { rest: string; delimiter: Reading["delimiter"] | null } {
+  const found = SEPARATOR_LINE.exec(text);
+  if (!found) return { rest: text, delimiter: null };
+  return { rest: text.slice(found[0].length), delimiter: isDelimiter(found[1]) ? found[1] : null };
+}
+
+/** PapaParse with every guess of its own switched off: no header names, no typing, no newline or delimiter guessing. */
+function cut(text: string, delimiter: string): Papa.ParseResult<string[]> {
+  return Papa.parse<string[]>(text, {
+    delimiter,
+    newline: "\n",
+    header: false,
+    dynamicTyping: false,
+    skipEmptyLines: false,
+    comments: false,
+  });
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
+  return true;
+}
+
+/** Cuts a text into numbered lines of cells. An unclosed quote is refused: it would swallow loans without a word. */
+export function parseTable(text: string): Result<Table, Unreadable["failure"]> {
+  const { rest, delimiter: named } = takeSeparatorLine(text);
+  const delimiter = named ?? guessDelimiter(rest);
+  const mended = mendQuotes(evenLineEnds(rest, delimiter), delimiter);
+  if (mended.unclosedRow !== null) return unclosed(mended.unclosedRow);
+  const parsed = cut(mended.text, delimiter);
+  // Mending leaves nothing to complain about; if it does, the file is not understood and must not pass.
+  const complaint = parsed.errors[0];
+  if (complaint) return unclosed((complaint.row ?? 0) + 1);
+  const swallowed = swallowedLines(parsed.data, delimiter);
+  if (swallowed !== null) return unclosed(swallowed);
+
+  const lines: TableLine[] = [];
+  parsed.data.forEach((cells, index) => {
+    if (!isBlank(cells)) lines.push({ row: index + 1, cells });
+  });
+  const strayQuotes = mended.count > 0 ? { count: mended.count, row: mended.firstRow } : null;
+  return ok({ delimiter, lines, strayQuotes });
+}
+
+function unclosed(row: number): { ok: false; failure: Unreadable["failure"] } {
+  return { ok: false, failure: { code: "file.unclosed-quote", params: { row } } };
+}

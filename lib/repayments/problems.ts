@@ -1,0 +1,81 @@
+/**
+ * What can be wrong with a row, as codes. The words for each stand in the message files under
+ * `repayments.problems.<code>`; `params` fills them in.
+ */
+
+/** The three columns that count, whatever the file calls them. */
+export type Column = "loanId" | "clientId" | "amount";
+
+/**
+ * `error` blocks the row until it is fixed or left out; `warning` waits for a person's decision; `note` is only said.
+ */
+export type Severity = "error" | "warning" | "note";
+
+/**
+ * Everything the check can find.
+ *
+ * - `severity`: see {@link Severity}
+ * - `accept`: she may say "it is right as it stands"
+ * - `fixAll`: every problem of the kind carries a fix that changes no meaning, so all can be fixed at once
+ */
+export const PROBLEMS = {
+  "loan-id.missing": { severity: "error" },
+  /** Excel turned a long number into scientific notation (`1.04E+06`): digits are gone for good. */
+  "loan-id.scientific": { severity: "error" },
+  /** Looks like a date that Excel made of an ID such as 5-3 (`05-Mar`). */
+  "loan-id.date": { severity: "warning", accept: true },
+  /** Spaces around it, no-break or zero-width characters anywhere in it. */
+  "loan-id.spaces": { severity: "warning", accept: true, fixAll: true },
+  "client-id.missing": { severity: "error" },
+  "client-id.scientific": { severity: "error" },
+  "client-id.date": { severity: "warning", accept: true },
+  "client-id.spaces": { severity: "warning", accept: true, fixAll: true },
+  "amount.missing": { severity: "error" },
+  /** Not a number. A fix is offered where one letter stands for a digit (`12,5o0`). */
+  "amount.unreadable": { severity: "error" },
+  /** `-5`, `5-`, `(5)`: no source knows a negative figure in a repayment report. */
+  "amount.negative": { severity: "error" },
+  /** Report zero, or leave the row out: her decision. */
+  "amount.zero": { severity: "warning", accept: true },
+  /** More decimals than the currency has. */
+  "amount.decimals": { severity: "error" },
+  /** Beyond 15 significant digits no JSON reader is sure to keep the figure. */
+  "amount.digits": { severity: "error" },
+  /** The organization's own currency written with the figure. */
+  "amount.currency-sign": { severity: "warning", fixAll: true },
+  "amount.other-currency": { severity: "error" },
+  /** Reads only with the other decimal sign than the rest of the column. */
+  "amount.format": { severity: "error" },
+  /** The same loan on several rows: keep one, add them up, or report all. */
+  "loan.twice": { severity: "warning" },
+  /** More cells than the header has: mostly a comma inside a figure that is not in quotes. */
+  "row.shifted": { severity: "error" },
+  /** A totals row: recognized, left out, its sum compared with ours. */
+  "row.totals": { severity: "note" },
+  /** The header again, at a page break. */
+  "row.header-again": { severity: "note" },
+} as const satisfies Record<string, { severity: Severity; accept?: boolean; fixAll?: boolean }>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export interface Problem {
+  code: ProblemCode;
+  severity: Severity;
+  /** The cell it is about; null for the whole row. */
+  column: Column | null;
+  params: Record<string, string | number>;
+  /** What the cell would hold after the suggested fix; the suggestion changes nothing by itself. */
+  fix?: string;
+  /** Still waiting for her: false once accepted, decided, or the row is left out. Notes are never open. */
+  open: boolean;
+}
+
+/** True if she may keep the value as it is. */
+export function canAccept(code: ProblemCode): boolean {
+  return "accept" in PROBLEMS[code];
+}
+
+/** True if all problems of the kind can be fixed at once without changing what a value means. */
+export function canFixAll(code: ProblemCode): boolean {
+  return "fixAll" in PROBLEMS[code];
+}

@@ -1,0 +1,70 @@
+import type { Context } from "@/lib/organizations/context";
+import { writeCsv } from "./csv";
+import { listKivaProblems } from "./kiva-problems";
+import type { Report } from "./report";
+import { frozenLines } from "./report-store";
+
+/** Header texts in the reader's language. */
+export interface DownloadHeaders {
+  row: string;
+  loan: string;
+  client: string;
+  amount: string;
+  batch: string;
+  severity: string;
+  details: string;
+}
+
+/** What was sent, line by line, as a CSV: the figures as they were frozen. */
+export async function sentLinesCsv(
+  context: Context,
+  report: Report,
+  headers: DownloadHeaders,
+): Promise<string> {
+  const hasClients = report.columns === "three";
+  const lines = await frozenLines(context.db, report.id);
+  const head = [
+    headers.loan,
+    ...(hasClients ? [headers.client] : []),
+    headers.amount,
+    headers.batch,
+    headers.row,
+  ];
+  const rows = lines.map((line) => [
+    line.loan_id,
+    ...(hasClients ? [line.client_id ?? ""] : []),
+    line.amount_text,
+    String(line.batch_number),
+    line.rows,
+  ]);
+  return writeCsv([head, ...rows], { delimiter: "," });
+}
+
+/** Kiva's problems with single loans as a CSV, Kiva's words unchanged. */
+export async function kivaProblemsCsv(
+  context: Context,
+  report: Report,
+  headers: DownloadHeaders,
+): Promise<string> {
+  const hasClients = report.columns === "three";
+  const problems = await listKivaProblems(context, report.id);
+  const head = [
+    headers.row,
+    headers.loan,
+    ...(hasClients ? [headers.client] : []),
+    headers.amount,
+    headers.batch,
+    headers.severity,
+    headers.details,
+  ];
+  const rows = problems.map((problem) => [
+    problem.rows,
+    problem.loanId,
+    ...(hasClients ? [problem.clientId ?? ""] : []),
+    problem.amountText ?? "",
+    String(problem.batchNumber),
+    problem.severity,
+    problem.details ?? problem.code ?? "",
+  ]);
+  return writeCsv([head, ...rows], { delimiter: "," });
+}

@@ -1,0 +1,325 @@
+import type { Insertable, Kysely, Transaction, Updateable } from "kysely";
+import type { RepaymentReports, Schema } from "@/lib/db/schema";
+import type { BatchState } from "@/lib/delivery/states";
+import type { Context } from "@/lib/organizations/context";
+import type { RememberedColumns } from "./remembered-columns";
+import type { CheckedRow, ReportLine } from "./checked-report";
+import type { Choices, Edit } from "./edits";
+import { reportState, type Report } from "./report";
+
+/** The only file of this folder that knows tables. Every query is bound to an organization and an environment. */
+
+type Reader = Kysely<Schema>;
+type Scope = Pick<Context, "organization" | "environment">;
+
+/** Rows in one INSERT: PostgreSQL takes 65,535 parameters, and libsql holds the server still while it works. */
+const CHUNK_ROWS = 500;
+
+export const REPORT_DELIVERY = "repayments";
+
+function reportQuery(db: Reader, { organization, environment }: Scope) {
+  return db
+    .selectFrom("repayment_reports as report")
+    .innerJoin("people as creator", "creator.id", "report.created_by")
+    .leftJoin("people as confirmer", "confirmer.id", "report.confirmed_by")
+    .leftJoin("people as closer", "closer.id", "report.closed_by")
+    .leftJoin("deliveries as delivery", (join) =>
+      join.onRef("delivery.subject_id", "=", "report.id").on("delivery.kind", "=", REPORT_DELIVERY),
+    )
+    .selectAll("report")
+    .select([
+      "creator.name as creator_name",
+      "confirmer.name as confirmer_name",
+      "closer.name as closer_name",
+      "delivery.id as delivery_id",
+      "delivery.requested_at",
+    ])
+    .where("report.organization_id", "=", organization.id)
+    .where("report.environment", "=", environment);
+}
+
+type ReportRow = Awaited<ReturnType<ReturnType<typeof reportQuery>["executeTakeFirstOrThrow"]>>;
+
+export async function findReport(db: Reader, scope: Scope, reportId: string): Promise<Report | null> {
+  const row = await reportQuery(db, scope).where("report.id", "=", reportId).executeTakeFirst();
+  if (!row) return null;
+  const states = await batchStates(db, row.delivery_id ? [row.delivery_id] : []);
+  return toReport(row, states);
+}
+
+/** All reports of one environment, newest month first; a month or two a year's worth is a dozen rows. */
+export async function allReports(db: Reader, scope: Scope): Promise<Report[]> {
+  const rows = await reportQuery(db, scope)
+    .orderBy("report.month", "desc")
+    .orderBy("report.created_at", "desc")
+    .execute();
+  const states = await batchStates(
+    db,
+    rows.flatMap((row) => row.delivery_id ?? []),
+  );
+  return rows.map((row) => toReport(row, states));
+}
+
+async function batchStates(db: Reader, deliveryIds: string[]): Promise<Map<string, BatchState[]>> {
+  const states = new Map<string, BatchState[]>();
+  if (!deliveryIds.length) return states;
+  const rows = await db
+    .selectFrom("batches")
+    .select(["delivery_id", "state"])
+    .where("delivery_id", "in", deliveryIds)
+    .execute();
+  for (const row of rows) {
+    const list = states.get(row.delivery_id) ?? [];
+    list.push(row.state as BatchState);
+    states.set(row.delivery_id, list);
+  }
+  return states;
+}
+
+function toReport(row: ReportRow, states: Map<string, BatchState[]>): Report {
+  const batches = row.delivery_id ? (states.get(row.delivery_id) ?? []) : [];
+  const act = (at: number | null, by: string | null) => (at !== null && by !== null ? { at, by } : null);
+  return {
+    id: row.id,
+    month: row.month,
+    stage: row.stage,
+    state: reportState(row.stage, batches, row.requested_at !== null),
+    fileName: row.file_name,
+    fileSha256: row.file_sha256,
+    choices: JSON.parse(row.choices) as Choices,
+    version: row.version,
+    fingerprint: row.fingerprint,
+    lineCount: row.line_count,
+    sumText: row.sum_text,
+    problemRows: row.problem_rows,
+    leftOutRows: row.left_out_rows,
+    partnerId: row.partner_id,
+    columns: row.columns,
+    amountMeaning: row.amount_meaning,
+    currency: row.currency,
+    batchLimit: row.batch_limit,
+    created: { at: row.created_at, by: row.creator_name },
+    updatedAt: row.updated_at,
+    confirmed: act(row.confirmed_at, row.confirmer_name),
+    closed: act(row.closed_at, row.closer_name),
+  };
+}
+
+/** The report that a submission token made, if it made one: the same click twice is one report. */
+export async function findReportByToken(db: Reader, { organization }: Scope, token: string) {
+  return db
+    .selectFrom("repayment_reports")
+    .select(["id", "version"])
+    .where("organization_id", "=", organization.id)
+    .where("submission_token", "=", token)
+    .executeTakeFirst();
+}
+
+/** The newest report made from the very same file and not cancelled. */
+export async function findReportByFile(db: Reader, scope: Scope, fileSha256: string) {
+  return db
+    .selectFrom("repayment_reports")
+    .select(["id", "month", "created_at"])
+    .where("organization_id", "=", scope.organization.id)
+    .where("environment", "=", scope.environment)
+    .where("file_sha256", "=", fileSha256)
+    .where("stage", "!=", "cancelled")
+    .orderBy("created_at", "desc")
+    .executeTakeFirst();
+}
+
+export async function insertReport(
+  trx: Transaction<Schema>,
+  values: Insertable<RepaymentReports>,
+  bytes: Uint8Array,
+): Promise<void> {
+  await trx.insertInto("repayment_reports").values(values).execute();
+  await trx
+    .insertInto("report_files")
+    .values({ report_id: values.id, bytes: Buffer.from(bytes) })
+    .execute();
+}
+
+/**
+ * Changes a report that still has the given version; answers false if someone else changed it meanwhile. The
+ * version rises by one.
+ */
+export async function updateReport(
+  trx: Transaction<Schema>,
+  reportId: string,
+  version: number,
+  changes: Updateable<RepaymentReports>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("repayment_reports")
+    .set({ ...changes, version: version + 1 })
+    .where("id", "=", reportId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export async function reportBytes(db: Reader, scope: Scope, reportId: string): Promise<Uint8Array | null> {
+  const row = await db
+    .selectFrom("report_files")
+    .innerJoin("repayment_reports", "repayment_reports.id", "report_files.report_id")
+    .select("report_files.bytes")
+    .where("report_files.report_id", "=", reportId)
+    .where("repayment_reports.organization_id", "=", scope.organization.id)
+    .where("repayment_reports.environment", "=", scope.environment)
+    .executeTakeFirst();
+  return row ? new Uint8Array(row.bytes) : null;
+}
+
+export async function reportEdits(db: Reader, reportId: string): Promise<Edit[]> {
+  const rows = await db
+    .selectFrom("report_edits")
+    .select("edit")
+    .where("report_id", "=", reportId)
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => JSON.parse(row.edit) as Edit);
+}
+
+/** Replaces the edits from the first that differs on: the ones before keep who made them and when. */
+export async function replaceEdits(
+  trx: Transaction<Schema>,
+  reportId: string,
+  edits: readonly Edit[],
+  personId: string,
+): Promise<void> {
+  const stored = await reportEdits(trx, reportId);
+  const texts = edits.map((edit) => JSON.stringify(edit));
+  let same = 0;
+  while (same < texts.length && same < stored.length && texts[same] === JSON.stringify(stored[same]))
+    same += 1;
+  await trx
+    .deleteFrom("report_edits")
+    .where("report_id", "=", reportId)
+    .where("position", ">=", same)
+    .execute();
+  const at = Date.now();
+  const rows = texts
+    .slice(same)
+    .map((edit, index) => ({ report_id: reportId, position: same + index, edit, at, person_id: personId }));
+  for (const chunk of chunks(rows)) await trx.insertInto("report_edits").values(chunk).execute();
+}
+
+/** Freezes what will be sent, line by line, and what was left out and why. */
+export async function insertFrozenLines(
+  trx: Transaction<Schema>,
+  reportId: string,
+  batches: readonly (readonly ReportLine[])[],
+  leftOut: readonly CheckedRow[],
+): Promise<void> {
+  let position = 0;
+  const lines = batches.flatMap((batch, index) =>
+    batch.map((line) => ({
+      report_id: reportId,
+      position: position++,
+      batch_number: index + 1,
+      loan_id: line.loanId,
+      client_id: line.clientId,
+      amount_text: line.amountText,
+      rows: line.rows.join(","),
+    })),
+  );
+  for (const chunk of chunks(lines)) await trx.insertInto("report_lines").values(chunk).execute();
+  const rows = leftOut.map((row) => ({
+    report_id: reportId,
+    row: row.row,
+    loan_id: row.cells.loanId,
+    amount_written: row.cells.amount,
+    because: row.because ?? "person",
+  }));
+  for (const chunk of chunks(rows)) await trx.insertInto("report_left_out").values(chunk).execute();
+}
+
+/** The frozen lines of a confirmed report, in the order of sending. */
+export function frozenLines(db: Reader, reportId: string) {
+  return db
+    .selectFrom("report_lines")
+    .selectAll()
+    .where("report_id", "=", reportId)
+    .orderBy("position")
+    .execute();
+}
+
+export function frozenLeftOut(db: Reader, reportId: string) {
+  return db
+    .selectFrom("report_left_out")
+    .select(["row", "loan_id", "amount_written", "because"])
+    .where("report_id", "=", reportId)
+    .orderBy("row")
+    .execute();
+}
+
+export async function rememberedColumns(db: Reader, organizationId: string): Promise<RememberedColumns[]> {
+  const rows = await db
+    .selectFrom("remembered_columns")
+    .select("choice")
+    .where("organization_id", "=", organizationId)
+    .orderBy("updated_at", "desc")
+    .limit(50)
+    .execute();
+  return rows.map((row) => JSON.parse(row.choice) as RememberedColumns);
+}
+
+export async function storeRememberedColumns(
+  trx: Transaction<Schema>,
+  organizationId: string,
+  remembered: RememberedColumns,
+): Promise<void> {
+  const values = { choice: JSON.stringify(remembered), updated_at: Date.now() };
+  await trx
+    .insertInto("remembered_columns")
+    .values({ organization_id: organizationId, header_key: remembered.headerKey, ...values })
+    .onConflict((conflict) => conflict.columns(["organization_id", "header_key"]).doUpdateSet(values))
+    .execute();
+}
+
+function* chunks<Row>(rows: Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += CHUNK_ROWS) yield rows.slice(start, start + CHUNK_ROWS);
+}
+
+/** The delivery that confirming the report planned. */
+export async function findDelivery(db: Reader, reportId: string): Promise<string> {
+  const { id } = await db
+    .selectFrom("deliveries")
+    .select("id")
+    .where("kind", "=", REPORT_DELIVERY)
+    .where("subject_id", "=", reportId)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** True if the batch belongs to the report, and the report to this organization and environment. */
+export async function isBatchOfReport(
+  db: Reader,
+  scope: Scope,
+  reportId: string,
+  batchId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("batches")
+    .innerJoin("deliveries", "deliveries.id", "batches.delivery_id")
+    .select("batches.id")
+    .where("batches.id", "=", batchId)
+    .where("deliveries.kind", "=", REPORT_DELIVERY)
+    .where("deliveries.subject_id", "=", reportId)
+    .where("deliveries.organization_id", "=", scope.organization.id)
+    .where("deliveries.environment", "=", scope.environment)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function anyReport(db: Reader, { organization, environment }: Scope): Promise<boolean> {
+  const row = await db
+    .selectFrom("repayment_reports")
+    .select("id")
+    .where("organization_id", "=", organization.id)
+    .where("environment", "=", environment)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

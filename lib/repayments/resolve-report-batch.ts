@@ -1,0 +1,28 @@
+import { resolveBatch } from "@/lib/delivery/resolve-batch";
+import { wake } from "@/lib/delivery/wake";
+import { mayAct, type Context } from "@/lib/organizations/context";
+import { fail, type Failure, type Result } from "@/lib/result";
+import { isBatchOfReport } from "./report-store";
+
+/**
+ * A person's answer about a batch in doubt, after looking in PA2: it arrived, or it did not and the same bytes go
+ * out once more. The one way out of doubt; it needs a reason and stands in the history.
+ */
+export async function resolveReportBatch(
+  context: Context,
+  given: { reportId: string; batchId: string; answer: "arrived" | "did-not-arrive"; reason: string },
+): Promise<Result<undefined, Failure>> {
+  if (!mayAct(context, "coordinator")) return fail("auth.role");
+  const { db, organization, environment, person } = context;
+  if (!(await isBatchOfReport(db, context, given.reportId, given.batchId))) return fail("batch.not-found");
+  const answer = await resolveBatch(db, {
+    organizationId: organization.id,
+    environment,
+    batchId: given.batchId,
+    personId: person.id,
+    answer: given.answer,
+    reason: given.reason,
+  });
+  wake();
+  return answer.ok ? { ok: true, value: undefined } : answer;
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { fail, ok, type Failure, type Result } from "@/lib/result";
+import { choicesSchema, editsSchema } from "./edit-schema";
+import { MAX_FILE_BYTES } from "./file-limits";
+
+const finding = z.strictObject({
+  fingerprint: z.string().max(64),
+  lines: z.int().min(0),
+  sumText: z.string().max(40),
+  problemRows: z.int().min(0),
+});
+
+const fields = z.strictObject({
+  token: z.string().min(8).max(64),
+  month: z.string().max(7),
+  fileName: z.string().min(1).max(255),
+  choices: choicesSchema,
+  edits: editsSchema,
+  seen: finding,
+  reportId: z.string().max(64).optional(),
+  version: z.coerce.number().int().min(1).optional(),
+  sameFile: z.literal("yes").optional(),
+});
+
+/** What a person saves: the file as it is, her answers and edits, and what her browser made of them. */
+export type SaveInput = z.infer<typeof fields> & {
+  /** The file's bytes; empty when an existing draft is saved again, whose bytes are stored. */
+  bytes: Uint8Array;
+};
+
+const TEXT_FIELDS = ["token", "month", "fileName", "reportId", "version", "sameFile"] as const;
+const JSON_FIELDS = ["choices", "edits", "seen"] as const;
+
+/** Parses the form of the check page. Whatever is missing, malformed or too much is `input.invalid`. */
+export async function parseSaveForm(form: FormData): Promise<Result<SaveInput, Failure<"input.invalid">>> {
+  const given: Record<string, unknown> = {};
+  for (const name of TEXT_FIELDS) {
+    const value = form.get(name);
+    if (typeof value === "string") given[name] = value;
+  }
+  for (const name of JSON_FIELDS) {
+    const value = form.get(name);
+    try {
+      given[name] = typeof value === "string" ? JSON.parse(value) : undefined;
+    } catch {
+      return fail("input.invalid", undefined, name);
+    }
+  }
+  const parsed = fields.safeParse(given);
+  if (!parsed.success) return fail("input.invalid", undefined, parsed.error.issues[0]?.path.join("."));
+
+  const file = form.get("file");
+  if (file instanceof Blob && file.size > MAX_FILE_BYTES) return fail("input.invalid", undefined, "file");
+  const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
+  return ok({ ...parsed.data, bytes });
+}

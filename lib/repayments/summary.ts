@@ -1,0 +1,103 @@
+import { addAmounts, normalizeAmount } from "@/lib/money";
+import type { CheckedRow, ProblemGroup, Reading, ReportLine, Totals } from "./checked-report";
+import { canFixAll, PROBLEMS, type ProblemCode } from "./problems";
+
+const RANK = { error: 0, warning: 1, note: 2 } as const;
+const ORDER = Object.keys(PROBLEMS) as ProblemCode[];
+
+/** The rows that go out, in the file's order; a row that others were added to names them all. */
+export function linesOf(rows: readonly CheckedRow[], columns: "two" | "three"): ReportLine[] {
+  const added = new Map<number, number[]>();
+  for (const row of rows) {
+    if (row.intoRow === null) continue;
+    const into = added.get(row.intoRow);
+    if (into) into.push(row.row);
+    else added.set(row.intoRow, [row.row]);
+  }
+  const lines: ReportLine[] = [];
+  for (const { row, status, cells, amountText } of rows) {
+    if (status !== "report" || amountText === null) continue;
+    const more = added.get(row);
+    lines.push({
+      loanId: cells.loanId,
+      clientId: columns === "two" ? null : cells.clientId,
+      amountText,
+      rows: more ? [row, ...more] : [row],
+    });
+  }
+  return lines;
+}
+
+/** Problems by kind, errors first, then warnings, then notes. */
+export function groupsOf(rows: readonly CheckedRow[]): ProblemGroup[] {
+  const groups = new Map<ProblemCode, ProblemGroup>();
+  for (const row of rows) {
+    for (const { code, severity, open, fix } of row.problems) {
+      let group = groups.get(code);
+      if (!group) groups.set(code, (group = { code, severity, open: 0, count: 0, canFixAll: false }));
+      group.count++;
+      if (open) group.open++;
+      if (open && fix !== undefined && canFixAll(code)) group.canFixAll = true;
+    }
+  }
+  return [...groups.values()].sort(
+    (a, b) => RANK[a.severity] - RANK[b.severity] || ORDER.indexOf(a.code) - ORDER.indexOf(b.code),
+  );
+}
+
+/** The counts and the sum that follow every change. */
+export function totalsOf(
+  rows: readonly CheckedRow[],
+  lines: readonly ReportLine[],
+  decimals: number,
+): Totals {
+  let problemRows = 0;
+  let leftOut = 0;
+  let edited = 0;
+  for (const row of rows) {
+    if (row.status === "left-out") leftOut++;
+    for (const problem of row.problems) {
+      if (!problem.open) continue;
+      problemRows++;
+      break;
+    }
+    if (
+      row.before.loanId !== undefined ||
+      row.before.clientId !== undefined ||
+      row.before.amount !== undefined
+    ) {
+      edited++;
+    }
+  }
+  const sum = addAmounts(lines.map((line) => line.amountText));
+  return {
+    rowsInFile: rows.length,
+    problemRows,
+    leftOut,
+    edited,
+    lines: lines.length,
+    loans: new Set(lines.map((line) => line.loanId)).size,
+    sumText: normalizeAmount(sum, decimals) ?? sum,
+  };
+}
+
+/** Up to three of her own amounts and how they are read; those that tell most about the format come first. */
+export function readingExamples(
+  sources: readonly {
+    row: number;
+    cells: { amount: string };
+    kind: string;
+    amount: { amountText: string | null };
+  }[],
+): Reading["examples"] {
+  const telling: Reading["examples"] = [];
+  const plain: Reading["examples"] = [];
+  for (const { row, cells, kind, amount } of sources) {
+    if (telling.length === 3) break;
+    if (kind !== "loan" || amount.amountText === null) continue;
+    const example = { row, text: cells.amount, amountText: amount.amountText };
+    if (example.text !== example.amountText && /[^\d]/.test(example.text)) telling.push(example);
+    else if (plain.length < 3) plain.push(example);
+  }
+  return [...telling, ...plain].slice(0, 3).sort((a, b) => a.row - b.row);
+}

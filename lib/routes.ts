@@ -1,0 +1,23 @@
+/** Every address of the application, in one place. */
+
+type Place = { organization: string; environment: string };
+
+const base = ({ organization, environment }: Place) => `/${organization}/${environment}`;
+
+export const routes = {
+  signIn: (returnTo?: string) => (returnTo ? `/sign-in?from=${encodeURIComponent(returnTo)}` : "/sign-in"),
+  home: (place: Place) => base(place),
+  reports: (place: Place) => `${base(place)}/repayments`,
+  newReport: (place: Place, month?: string) =>
+    `${base(place)}/repayments/new${month ? `?month=${month}` : ""}`,
+  report: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}`,
+  checkReport: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}/check`,
+  reportFile: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}/file`,
+  reportProgress: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}/progress`,
+  reportProblems: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}/problems`,
+  reportLines: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}/lines`,
+  template: (place: Place, kind: "template" | "sample" | "month") =>
+    `${base(place)}/repayments/template?kind=${kind}`,
+} as const;
+
+export type { Place };
