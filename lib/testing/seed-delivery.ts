@@ -3,7 +3,6 @@ import type { Db } from "@/lib/db/connect";
 import { deliveryProgress, type BatchProgress } from "@/lib/delivery/delivery-progress";
 import { planDelivery } from "@/lib/delivery/plan-delivery";
 import { requestDelivery } from "@/lib/delivery/request-delivery";
-import { DEADLINES } from "@/lib/partner-api/http";
 import { sendingTerms, type Sending } from "@/lib/delivery/send-batch";
 import { serializeRepayments } from "@/lib/partner-api/serialize-repayments";
 import type { LogEntry } from "@/lib/sandbox/request-log";
@@ -58,7 +57,7 @@ export async function seedDelivery(
   };
 }
 
-/** The terms of sending to the sandbox, with short deadlines. */
+/** The terms of sending to the sandbox. */
 export function sandboxTerms(db: Db, sandbox: Sandbox, own: Partial<Sending> = {}): Sending {
   const hosts = {
     tokenUrl: `${sandbox.url}/oauth/token`,
@@ -66,8 +65,7 @@ export function sandboxTerms(db: Db, sandbox: Sandbox, own: Partial<Sending> = {
     apiUrl: sandbox.url,
     pa2Url: `${sandbox.url}/pa2`,
   };
-  const deadlines = { ...DEADLINES, headersMs: 150, wholeMs: 300, maxBodyBytes: 200_000 };
-  return { ...sendingTerms(db, randomUUID()), deadlines, hostsOf: () => hosts, ...own };
+  return { ...sendingTerms(db, randomUUID()), hostsOf: () => hosts, ...own };
 }
 
 /** The reports the sandbox was sent, whole or not. */

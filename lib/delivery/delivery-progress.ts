@@ -1,0 +1,87 @@
+import type { Kysely } from "kysely";
+import type { Schema } from "@/lib/db/schema";
+import type { EnvironmentName } from "@/lib/env";
+import type { DeliveryKindName } from "./kinds";
+import type { Reason } from "./outcomes";
+import { readBatchProgress, readDelivery, readKivaProblems } from "./progress-store";
+import { deliveryState, type BatchState, type DeliveryState } from "./states";
+
+/** The person behind an act. */
+export interface Actor {
+  id: string;
+  name: string;
+}
+
+export interface BatchProgress {
+  id: string;
+  number: number;
+  itemCount: number;
+  sumText: string;
+  state: BatchState;
+  /** Above 1 after "it did not arrive". */
+  generation: number;
+  /** Tries in this generation that sent nothing, or were told to wait. */
+  tries: number;
+  /** Why it waits, was rejected or is in doubt; null where the state says it all. */
+  reason: Reason | null;
+  /** Kiva's own words, verbatim. */
+  reasonDetail: string | null;
+  uploadId: number | null;
+  settledAt: number | null;
+  /** When its last request was committed to leave. */
+  sentAt: number | null;
+  /** The status of the last reply, if there was one. */
+  replyStatus: number | null;
+  /** For a batch that waits: not before this. */
+  notBefore: number;
+  problems: { errors: number; warnings: number };
+  bodySha256: string;
+  /** Accepted on this person's word. */
+  resolvedBy: Actor | null;
+  resolvedReason: string | null;
+}
+
+export interface DeliveryProgress {
+  deliveryId: string;
+  requestedAt: number | null;
+  requestedBy: Actor | null;
+  state: DeliveryState;
+  /** In the order of sending. */
+  batches: BatchProgress[];
+}
+
+/** How far the delivery of a report (or a draft, or a journal) is; null if it has none in this place. */
+export async function deliveryProgress(
+  db: Kysely<Schema>,
+  organizationId: string,
+  environment: EnvironmentName,
+  kind: DeliveryKindName,
+  subjectId: string,
+): Promise<DeliveryProgress | null> {
+  const delivery = await readDelivery(db, { organizationId, environment, kind, subjectId });
+  if (!delivery) return null;
+  const batches = await readBatchProgress(db, delivery.deliveryId);
+  const states = batches.map(({ state }) => state);
+  return { ...delivery, state: deliveryState(states, delivery.requestedAt !== null), batches };
+}
+
+export interface DeliveryProblem {
+  batchNumber: number;
+  loanId: string;
+  severity: "error" | "warning";
+  code: string | null;
+  /** Kiva's own words, verbatim. */
+  details: string | null;
+}
+
+/** What Kiva flagged, loan by loan, in the order of the batches and of Kiva's answer. Empty if there is none. */
+export async function deliveryProblems(
+  db: Kysely<Schema>,
+  organizationId: string,
+  environment: EnvironmentName,
+  kind: DeliveryKindName,
+  subjectId: string,
+): Promise<DeliveryProblem[]> {
+  const delivery = await readDelivery(db, { organizationId, environment, kind, subjectId });
+  return delivery ? readKivaProblems(db, delivery.deliveryId) : [];
+}

@@ -1,0 +1,107 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import type { Db } from "@/lib/db/connect";
+import { inheritedEnv } from "@/lib/env";
+import { startSandbox, type Sandbox } from "@/lib/sandbox/server";
+import { forEachDatabase } from "@/lib/testing/databases";
+import {
+  batchHistory,
+  endLeases,
+  forgetDeliveries,
+  reportsSent,
+  sandboxTerms,
+  seedDelivery,
+} from "@/lib/testing/seed-delivery";
+import { seedOrganization } from "@/lib/testing/seed-organization";
+import { recoverAbandoned } from "./recover";
+import { sendNextBatch } from "./send-batch";
+
+const LEASE_MS = 1_000;
+
+forEachDatabase("a worker as a process", (open, url) => {
+  let db: Db;
+  let sandbox: Sandbox;
+  const children: ChildProcess[] = [];
+
+  beforeAll(async () => {
+    db = await open();
+    sandbox = await startSandbox({ loanCount: 20 });
+  });
+  afterAll(() => sandbox.close());
+  beforeEach(async () => {
+    await forgetDeliveries(db);
+    sandbox.reset();
+  });
+  afterEach(() => {
+    for (const child of children.splice(0)) child.kill("SIGKILL");
+  });
+
+  async function startProcess(...lease: number[]): Promise<ChildProcess> {
+    const own = {
+      DATABASE_URL: await url(),
+      KIVA_SANDBOX_TOKEN_URL: `${sandbox.url}/oauth/token`,
+      KIVA_SANDBOX_API_URL: sandbox.url,
+    };
+    const args = ["--import", "tsx", "lib/testing/run-worker.ts", ...lease.map(String)];
+    const child = spawn(process.execPath, args, {
+      env: inheritedEnv(own),
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    children.push(child);
+    return child;
+  }
+  const seed = async (sizes: number[]) => seedDelivery(db, sandbox, await seedOrganization(db), sizes);
+  const requestTo = (end: string) =>
+    sandbox.log.waitFor(({ path, complete }) => path.endsWith(end) && complete, 20_000);
+  test("SIGTERM: the request on the wire comes to its end, and no other begins", async () => {
+    sandbox.faults.add({ kind: "delay", ms: 300, match: { path: "/repayments" } });
+    const delivery = await seed([1, 1]);
+    const child = await startProcess();
+    await requestTo("/repayments");
+    child.kill("SIGTERM");
+    child.kill("SIGTERM");
+    const [, signal] = (await once(child, "exit")) as [number | null, string | null];
+    expect(signal).toBe("SIGTERM");
+    expect(await delivery.states()).toEqual(["accepted", "planned"]);
+    expect(reportsSent(sandbox)).toHaveLength(1);
+  });
+
+  test("SIGKILL while the reply is awaited: in doubt, and not sent again", async () => {
+    sandbox.faults.add({ kind: "hang", match: { path: "/repayments" } });
+    const delivery = await seed([1, 1]);
+    const child = await startProcess();
+    await requestTo("/repayments");
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    expect(await delivery.states()).toEqual(["dispatching", "planned"]);
+    await endLeases(db, delivery.deliveryId);
+    await recoverAbandoned(db);
+    expect(await sendNextBatch(sandboxTerms(db, sandbox), delivery.deliveryId)).toBe("nothing-due");
+    expect(await delivery.states()).toEqual(["unknown", "planned"]);
+    expect(reportsSent(sandbox)).toHaveLength(1);
+  });
+
+  test("SIGSTOP past its lease: it can neither send what it held nor write what came back", async () => {
+    // Of two deliveries one waits for its token and the other for its reply.
+    sandbox.faults.add({ kind: "delay", ms: 600, match: { path: "/oauth/token" } });
+    sandbox.faults.add({ kind: "delay", ms: 600, match: { path: "/repayments" } });
+    const deliveries = [await seed([1]), await seed([1])];
+    const statesNow = async () => (await Promise.all(deliveries.map(({ states }) => states()))).flat().sort();
+    const child = await startProcess(LEASE_MS, 100);
+    await requestTo("/repayments");
+    child.kill("SIGSTOP");
+    await sleep(LEASE_MS + 200);
+    await recoverAbandoned(db);
+    expect(await statesNow()).toEqual(["planned", "unknown"]);
+    child.kill("SIGCONT");
+    await vi.waitFor(async () => expect(await statesNow()).toEqual(["accepted", "unknown"]), {
+      timeout: 10_000,
+    });
+    expect(reportsSent(sandbox)).toHaveLength(2);
+    const histories = await Promise.all(deliveries.map(({ deliveryId }) => batchHistory(db, deliveryId)));
+    expect(histories.map((history) => history.at(-1)).sort()).toEqual(["batch.accepted", "batch.unknown"]);
+    expect(histories.flat()).toContain("batch.released");
+  });
+});

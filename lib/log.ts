@@ -1,0 +1,13 @@
+import { pino, type Logger } from "pino";
+import { env } from "@/lib/env";
+
+let logger: Logger | undefined;
+
+/**
+ * The log of this process, one JSON object a line. It tells the story of a delivery by ids, numbers, codes and
+ * hashes: never a name, an amount, a loan ID, a token or a secret.
+ */
+export function log(): Logger {
+  logger ??= pino({ level: env().LOG_LEVEL });
+  return logger;
+}

@@ -1,0 +1,156 @@
+import { z } from "zod";
+
+/**
+ * Kiva's words, as far as they are publicly known (partner-api/openapi.yaml). Every variant that some public source
+ * shows is accepted when reading; one variant is sent.
+ */
+
+/** What becomes a header must hold no space or line break. */
+const headerSafe = z.string().regex(/^[\x21-\x7e]+$/);
+
+/** The answer of the token endpoint. `expires_in` is looked at by lib/partner-api/token.ts. */
+export const tokenAnswer = z.object({
+  access_token: headerSafe,
+  token_type: z.string(),
+  expires_in: z.unknown().optional(),
+  scope: z.string().nullish(),
+  partnerId: z.union([z.string(), z.int().transform(String)]).nullish(),
+});
+
+const uploadId = z
+  .union([z.int(), z.string().regex(/^\d+$/).transform(Number)])
+  .refine((id) => Number.isSafeInteger(id) && id > 0);
+
+const problem = z.object({
+  loan_id: z.string(),
+  code: z.string().nullish(),
+  details: z.string().nullish(),
+  severity: z.enum(["error", "warning"]),
+});
+
+/** Kiva's word on one loan of a batch, kept as it came. */
+export interface KivaProblem {
+  loanId: string;
+  code: string | null;
+  details: string | null;
+  severity: "error" | "warning";
+}
+
+const repaymentsObject = z.object({
+  code: z.literal("api.success"),
+  message: z.string().nullish(),
+  upload_id: uploadId,
+  problems: z.array(problem).nullish(),
+});
+
+export interface RepaymentsAnswer {
+  message: string | null;
+  uploadId: number;
+  problems: KivaProblem[];
+}
+
+/**
+ * Reads the answer to a batch of repayments: one object, or a list that holds one (the public clients disagree).
+ * Null if it is anything else. A missing upload_id does not fit: it is the only receipt there is.
+ */
+export function readRepaymentsAnswer(json: unknown): RepaymentsAnswer | null {
+  const one = Array.isArray(json) && json.length === 1 ? (json[0] as unknown) : json;
+  const parsed = repaymentsObject.safeParse(one);
+  if (!parsed.success) return null;
+  const { message, upload_id, problems } = parsed.data;
+  return {
+    message: message ?? null,
+    uploadId: upload_id,
+    problems: (problems ?? []).map(({ loan_id, code, details, severity }) => ({
+      loanId: loan_id,
+      code: code ?? null,
+      details: details ?? null,
+      severity,
+    })),
+  };
+}
+
+const errorBody = z.object({
+  code: z.string().nullish(),
+  message: z.string().nullish(),
+  error: z.string().nullish(),
+  error_description: z.string().nullish(),
+});
+
+export interface ErrorAnswer {
+  code: string | null;
+  /** Kiva's own sentence, or its code where it gives no sentence. */
+  message: string;
+}
+
+/** Reads the body of a refusal. Null if it names neither a code nor a message. */
+export function readErrorAnswer(json: unknown): ErrorAnswer | null {
+  const parsed = errorBody.safeParse(json);
+  if (!parsed.success) return null;
+  const code = parsed.data.code || parsed.data.error || null;
+  const message = parsed.data.message || parsed.data.error_description || code;
+  return message === null ? null : { code, message };
+}
+
+/** One loan of an expected or other status. Kiva gives neither balance nor schedule. */
+export interface KivaLoan {
+  kivaId: string;
+  loanId: string;
+  clientId: string | null;
+  name: string;
+  status: string;
+  currency: string | null;
+  /** In the loan's currency, as text. */
+  localPrice: string | null;
+  /** In US dollars, as text. */
+  price: string | null;
+  delinquent: boolean | null;
+}
+
+export interface LoanPage {
+  total: number;
+  loans: KivaLoan[];
+}
+
+const text = z.string().nullish();
+const loan = z.object({
+  kiva_id: z.union([z.string(), z.int().transform(String)]),
+  internal_loan_id: z.string(),
+  internal_client_id: text,
+  name: z.string(),
+  status: z.string(),
+  loan_currency: text,
+  loan_local_price: text,
+  loan_price: text,
+  delinquent: z.boolean().nullish(),
+});
+const loanPage = z.object({ total_records: z.int().min(0), data: z.array(z.preprocess(snakeFirst, loan)) });
+
+/** Reads one page of the loan list; null if it does not fit. */
+export function readLoanPage(json: unknown): LoanPage | null {
+  const parsed = loanPage.safeParse(snakeFirst(json));
+  if (!parsed.success) return null;
+  const loans = parsed.data.data.map((one) => ({
+    kivaId: one.kiva_id,
+    loanId: one.internal_loan_id,
+    clientId: one.internal_client_id ?? null,
+    name: one.name,
+    status: one.status,
+    currency: one.loan_currency ?? null,
+    localPrice: one.loan_local_price ?? null,
+    price: one.loan_price ?? null,
+    delinquent: one.delinquent ?? null,
+  }));
+  return { total: parsed.data.total_records, loans };
+}
+
+/** camelCase names, as one public client has them, become snake_case; a snake_case name that is there wins. */
+function snakeFirst(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value);
+  const camel = entries.map(([name, one]) => [
+    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    one,
+  ]);
+  return Object.fromEntries([...camel, ...entries.filter(([name]) => !/[A-Z]/.test(name))]);
+}
