@@ -1,0 +1,63 @@
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { notFound, redirect } from "next/navigation";
+import { PageHeader } from "@/components/layout/page-header";
+import { SavedDraft } from "@/components/repayments/check/saved-draft";
+import { ReportSteps } from "@/components/repayments/report-steps";
+import { pageContext } from "@/lib/auth/page-context";
+import { getDraftEdits, getReport } from "@/lib/repayments/get-report";
+import { listRememberedColumns } from "@/lib/repayments/list-reports";
+import { monthTitle } from "@/lib/repayments/months";
+import { routes } from "@/lib/routes";
+import { saveReportAction } from "../../actions";
+
+type Props = PageProps<"/[organization]/[environment]/repayments/[reportId]/check">;
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("reports"))("checkTitle") };
+}
+
+export default async function CheckReportPage({ params }: Props) {
+  const context = await pageContext(params);
+  const report = await getReport(context, (await params).reportId);
+  if (!report) notFound();
+  const { organization, environment } = context;
+  const place = { organization: organization.slug, environment };
+  if (report.stage !== "draft") redirect(routes.report(place, report.id));
+
+  const [t, locale] = [await getTranslations("reports"), await getLocale()];
+  const { check, common, problems } = await getMessages();
+  return (
+    <>
+      <PageHeader
+        trail={[
+          { href: routes.reports(place), label: t("title") },
+          { href: routes.report(place, report.id), label: monthTitle(report.month, locale) },
+        ]}
+        title={t("checkTitle")}
+        beside={<ReportSteps current="check" />}
+      />
+      <NextIntlClientProvider messages={{ check, common, problems }}>
+        <SavedDraft
+          place={place}
+          settings={{
+            columns: organization.columns,
+            currency: organization.currency,
+            amountMeaning: organization.amountMeaning,
+          }}
+          remembered={await listRememberedColumns(context)}
+          save={saveReportAction}
+          report={{
+            id: report.id,
+            version: report.version,
+            month: report.month,
+            fileName: report.fileName,
+            choices: report.choices,
+            edits: await getDraftEdits(context, report.id),
+          }}
+          fileUrl={routes.reportFile(place, report.id)}
+        />
+      </NextIntlClientProvider>
+    </>
+  );
+}

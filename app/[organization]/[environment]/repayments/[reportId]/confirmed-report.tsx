@@ -1,0 +1,99 @@
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import { DeliveryView } from "@/components/repayments/delivery/delivery-view";
+import { FinalizePanel } from "@/components/repayments/finalize-panel";
+import { KivaProblems } from "@/components/repayments/kiva-problems";
+import { LeftOutRows } from "@/components/repayments/left-out-rows";
+import { ReportTotals } from "@/components/repayments/report-totals";
+import { ButtonAnchor } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { environmentHosts } from "@/lib/environments/environments";
+import { failureWords } from "@/lib/i18n/failure-words";
+import { mayAct, type Context } from "@/lib/organizations/context";
+import { getLeftOut } from "@/lib/repayments/get-report";
+import { listKivaProblems } from "@/lib/repayments/kiva-problems";
+import { isDelivered, type Report } from "@/lib/repayments/report";
+import type { ReportProgress } from "@/lib/repayments/report-progress";
+import { routes } from "@/lib/routes";
+import { finalizeReportAction, resolveBatchAction } from "../actions";
+import { SendPanel } from "./send-panel";
+
+/** A confirmed report: sending it, what became of it, and the way to PA2. */
+export async function ConfirmedReport({
+  context,
+  report,
+  progress,
+}: {
+  context: Context;
+  report: Report;
+  progress: ReportProgress;
+}) {
+  const t = await getTranslations("report");
+  const { delivery } = await getMessages();
+  const place = { organization: context.organization.slug, environment: context.environment };
+  const target = { ...place, reportId: report.id };
+  const failures = await failureWords();
+  const pa2Url = environmentHosts(context.environment)?.pa2Url ?? "";
+  const mayDecide = mayAct(context, "coordinator");
+  const taken = progress.batches.filter((batch) => batch.state.startsWith("accepted"));
+  return (
+    <>
+      <ReportTotals
+        loans={report.lineCount}
+        sumText={report.sumText}
+        currency={report.currency}
+        batches={progress.batches.length}
+        leftOut={report.leftOutRows}
+      />
+      {progress.state === "ready" && mayDecide && (
+        <SendPanel context={context} report={report} batches={progress.batches.length} failures={failures} />
+      )}
+      <section aria-labelledby="batches-title" className="space-y-4">
+        <h2 id="batches-title" className="text-lead">
+          {t("batches.title")}
+        </h2>
+        <NextIntlClientProvider
+          messages={{ delivery, report: { batches: (await getMessages()).report.batches } }}
+        >
+          <DeliveryView
+            progressUrl={routes.reportProgress(place, report.id)}
+            initial={progress}
+            currency={report.currency}
+            batchLimit={report.batchLimit}
+            pa2Url={pa2Url}
+            resolve={mayDecide ? resolveBatchAction.bind(null, target) : null}
+            failures={failures}
+          />
+        </NextIntlClientProvider>
+      </section>
+      {progress.state === "rejected" && (
+        <Notice tone="error">
+          <p>{t("finalize.rejected")}</p>
+        </Notice>
+      )}
+      {taken.length > 0 && (isDelivered(progress.state) || progress.state === "finalized") && (
+        <FinalizePanel
+          pa2Url={pa2Url}
+          reportedLoans={taken.reduce((sum, batch) => sum + batch.itemCount, 0)}
+          finalize={
+            progress.state !== "finalized" && mayDecide ? finalizeReportAction.bind(null, target) : null
+          }
+          isFinalized={progress.state === "finalized"}
+          failures={failures}
+        />
+      )}
+      <KivaProblems
+        problems={await listKivaProblems(context, report.id)}
+        currency={report.currency}
+        hasClients={report.columns === "three"}
+        downloadUrl={routes.reportProblems(place, report.id)}
+      />
+      <LeftOutRows rows={await getLeftOut(context, report.id)} />
+      <p>
+        <ButtonAnchor href={routes.reportLines(place, report.id)} download>
+          {t("result.whatWasSent")}
+        </ButtonAnchor>
+      </p>
+    </>
+  );
+}

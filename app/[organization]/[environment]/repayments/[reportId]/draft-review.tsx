@@ -1,0 +1,84 @@
+import { getTranslations } from "next-intl/server";
+import { CancelReport } from "@/components/repayments/cancel-report";
+import { LeftOutRows } from "@/components/repayments/left-out-rows";
+import { PlannedBatches } from "@/components/repayments/planned-batches";
+import { ReportTotals } from "@/components/repayments/report-totals";
+import { ActionButton } from "@/components/ui/action-button";
+import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { failureWords } from "@/lib/i18n/failure-words";
+import { mayAct, type Context } from "@/lib/organizations/context";
+import { reviewDraft } from "@/lib/repayments/get-report";
+import type { Report } from "@/lib/repayments/report";
+import { routes } from "@/lib/routes";
+import { cancelReportAction, confirmReportAction } from "../actions";
+import { cancelWords } from "./cancel-words";
+
+/** The review of a draft: what would be sent, in which batches, and what would not. */
+export async function DraftReview({ context, report }: { context: Context; report: Report }) {
+  const t = await getTranslations("report.review");
+  const review = await reviewDraft(context, report);
+  const place = { organization: context.organization.slug, environment: context.environment };
+  const target = { ...place, reportId: report.id };
+  const checkUrl = routes.checkReport(place, report.id);
+  const failures = await failureWords();
+  if (!review) {
+    return (
+      <Notice tone="error" role="alert">
+        <p>{t("unreadable")}</p>
+      </Notice>
+    );
+  }
+
+  const { checked, batches, leftOut } = review;
+  const { problemRows, lines, sumText, leftOut: leftOutCount } = checked.totals;
+  return (
+    <>
+      {problemRows > 0 && (
+        <Notice tone="warning" title={t("openTitle", { count: problemRows })}>
+          <p>{t("openText")}</p>
+          <ButtonLink href={checkUrl} kind="primary">
+            {t("goToCheck")}
+          </ButtonLink>
+        </Notice>
+      )}
+      <ReportTotals
+        loans={lines}
+        sumText={sumText}
+        currency={report.currency}
+        batches={batches.length}
+        leftOut={leftOutCount}
+      />
+      <PlannedBatches batches={batches} currency={report.currency} limit={report.batchLimit} />
+      <LeftOutRows rows={leftOut} />
+      {mayAct(context, "coordinator") && (
+        <div className="space-y-4 border-t border-line pt-6">
+          <p id="what-confirm-does" className="max-w-[70ch]">
+            {t("whatConfirmDoes")}
+          </p>
+          <div className="flex flex-wrap items-start gap-3">
+            <ActionButton
+              kind={problemRows > 0 ? "secondary" : "primary"}
+              action={confirmReportAction.bind(null, {
+                ...target,
+                version: report.version,
+                fingerprint: checked.fingerprint,
+              })}
+              pending={t("confirming")}
+              failures={failures}
+              describedBy="what-confirm-does"
+            >
+              {t("confirm")}
+            </ActionButton>
+            <ButtonLink href={checkUrl}>{t("editMore")}</ButtonLink>
+            <CancelReport
+              action={cancelReportAction.bind(null, target)}
+              words={cancelWords(t, "cancelDraft")}
+              failures={failures}
+            />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { actionContext } from "@/lib/auth/page-context";
+import { refusal } from "@/lib/auth/refusal";
+import { currencyDecimals } from "@/lib/money";
+import type { Context } from "@/lib/organizations/context";
+import { writeCsv } from "@/lib/repayments/csv";
+import { csvResponse } from "@/lib/repayments/csv-response";
+import { defaultMonth } from "@/lib/repayments/months";
+import { sampleRows, templateRows } from "@/lib/repayments/template";
+
+type Params = RouteContext<"/[organization]/[environment]/repayments/template">;
+
+/**
+ * Files to start from, for the organization's columns: `?kind=template` is the header alone, `sample` has a few rows
+ * in it, and `month`, in the sandbox only, is a whole month of its loans with typical mistakes.
+ */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const context = await actionContext(await params, "viewer");
+  if (!context.ok) return refusal(context.failure);
+  switch (new URL(request.url).searchParams.get("kind")) {
+    case "template":
+      return csvResponse(await templateCsv(context.value, false), "template.csv");
+    case "sample":
+      return csvResponse(await templateCsv(context.value, true), "sample.csv");
+    case "month":
+      if (context.value.environment !== "sandbox") return new Response(null, { status: 404 });
+      return csvResponse(await sandboxMonthCsv(context.value), `${defaultMonth(new Date())}.csv`);
+    default:
+      return new Response(null, { status: 404 });
+  }
+}
+
+async function templateCsv({ organization }: Context, isSample: boolean): Promise<string> {
+  const t = await getTranslations("common.columnNames");
+  const headers = { loanId: t("loanId"), clientId: t("clientId"), amount: t("amount") };
+  const { columns, currency } = organization;
+  const rows = isSample
+    ? sampleRows(columns, currencyDecimals(currency), headers)
+    : templateRows(columns, headers);
+  return writeCsv(rows, { delimiter: "," });
+}
+
+async function sandboxMonthCsv({ organization }: Context): Promise<string> {
+  const [{ seedLoans }, { monthFile }] = await Promise.all([
+    import("@/lib/sandbox/seed"),
+    import("@/lib/sandbox/month-file"),
+  ]);
+  const { partnerId, columns, currency, amountMeaning } = organization;
+  return monthFile({
+    loans: seedLoans({ partnerId, currency, expected: 2199 }),
+    columns,
+    currency,
+    amountMeaning,
+    month: defaultMonth(new Date()),
+    mistakes: true,
+    language: await getLocale(),
+  });
+}

@@ -1,0 +1,148 @@
+import { useTranslations } from "next-intl";
+import { useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from "react";
+import type { CheckedReport } from "@/lib/repayments/checked-report";
+import { Button } from "@/components/ui/button";
+import { Mark } from "@/components/ui/mark";
+import { Notice } from "@/components/ui/notice";
+import type { Unreadable } from "@/lib/repayments/check";
+import type { Choices, Edit } from "@/lib/repayments/edits";
+import { changeActs, NO_ACTS } from "./acts";
+import { CheckedView } from "./checked-view";
+import type { CheckProps } from "./check-props";
+import type { ChosenFile } from "./chosen-file";
+import { ReadingForm } from "./reading-form";
+import { ReadingLine } from "./reading-line";
+import { questionsOf } from "./reading-questions";
+import { SaveReport } from "./save-report";
+import { TableSkeleton } from "./table-skeleton";
+import { useActKeys } from "./use-act-keys";
+import { useCheck } from "./use-check";
+import { useLeaveWarning } from "./use-leave-warning";
+
+/** One file from reading it to saving the report: what it asks, what is wrong, what she does about it. */
+export function CheckFile({
+  place,
+  settings,
+  remembered,
+  save,
+  file,
+  month,
+  draft,
+  start,
+  beside,
+  otherFile,
+  onGiveUp,
+  whenUnreadable,
+}: CheckProps & {
+  file: ChosenFile;
+  month: string;
+  /** The draft it is saved to; null for a new report. */
+  draft: { id: string; version: number } | null;
+  /** Where she left off. */
+  start: { choices: Choices; edits: Edit[] };
+  /** Stands beside the heading: the month, while it can be changed. */
+  beside?: ReactNode;
+  otherFile?: (isUnsaved: boolean) => ReactNode;
+  /** She does not answer a question about the file. */
+  onGiveUp: () => void;
+  whenUnreadable: (failure: Unreadable["failure"]) => ReactNode;
+}) {
+  const t = useTranslations("check");
+  const common = useTranslations("common");
+  const [choices, setChoices] = useState(start.choices);
+  const [acts, change] = useReducer(changeActs, NO_ACTS);
+  const [isChangingReading, setChangingReading] = useState(false);
+  const [isSaved, setSaved] = useState(false);
+  const edits = useMemo(() => [...start.edits, ...acts.done.flat()], [start.edits, acts.done]);
+  const { state, settled, retry } = useCheck(file.bytes, settings, remembered, choices, edits);
+  useActKeys(change);
+  const isUnsaved = !isSaved && (acts.done.length > 0 || choices !== start.choices);
+  useLeaveWarning(isUnsaved, t("leaveQuestion"));
+
+  const answer = state.phase === "answered" ? state.answer : null;
+  const outcome = answer?.outcome;
+  const report = useMemo<CheckedReport | null>(
+    () =>
+      answer?.outcome.state === "checked" ? { ...answer.outcome.report, rows: answer.rows, lines: [] } : null,
+    [answer],
+  );
+  const questions = answer && questionsOf(answer, isChangingReading);
+  const title = questions ? t(`question.${questions.kind}.title`) : t("title");
+
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
+
+  if (outcome?.state === "unreadable") return whenUnreadable(outcome.failure);
+
+  return (
+    <section aria-labelledby="check-title" className="space-y-6">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+        <h2 id="check-title" ref={heading} tabIndex={-1} className="text-title">
+          {title}
+        </h2>
+        {beside}
+        <p role="status" className="flex items-center gap-2 font-semibold sm:ms-auto">
+          {state.phase === "reading" && t("status.reading", { name: file.name })}
+          {report && !questions && (
+            <>
+              <Mark tone={report.totals.problemRows > 0 ? "error" : "good"} />
+              {t("status.problems", { count: report.totals.problemRows })}
+            </>
+          )}
+        </p>
+      </div>
+      {state.phase === "reading" && <TableSkeleton />}
+      {state.phase === "crashed" && (
+        <Notice tone="error" role="alert" title={t("crashed.title")}>
+          <p>{t("crashed.text")}</p>
+          <Button onClick={retry}>{common("tryAgain")}</Button>
+        </Notice>
+      )}
+      {answer && questions && (
+        <ReadingForm
+          key={questions.kind}
+          settings={settings}
+          intro={t(`question.${questions.kind}.intro`, { name: file.name })}
+          questions={questions}
+          onAnswer={(given) => {
+            setChoices({ ...answer.choices, ...given });
+            setChangingReading(false);
+          }}
+          onCancel={questions.kind === "change" ? () => setChangingReading(false) : onGiveUp}
+        />
+      )}
+      {answer && report && !questions && (
+        <>
+          <CheckedView
+            report={report}
+            settings={settings}
+            fileName={file.name}
+            act={(edits) => change({ type: "act", edits })}
+          >
+            <ReadingLine
+              fileName={file.name}
+              report={report}
+              usedRemembered={answer.usedRemembered}
+              onChange={() => setChangingReading(true)}
+            >
+              {otherFile?.(isUnsaved)}
+            </ReadingLine>
+          </CheckedView>
+          <SaveReport
+            place={place}
+            settings={settings}
+            save={save}
+            file={file}
+            month={month}
+            draft={draft}
+            totals={report.totals}
+            settled={settled}
+            acts={acts}
+            change={change}
+            onSaved={() => setSaved(true)}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import type { CheckSettings } from "@/lib/repayments/checked-report";
+import type { RememberedChoice } from "@/lib/repayments/remembered-columns";
+import type { SavedReport, SaveFailure } from "@/lib/repayments/save-answer";
+import type { Result } from "@/lib/result";
+import type { Place } from "@/lib/routes";
+
+/** What her organization has agreed with Kiva; all of it stands on the page beside the figures. */
+export type PageSettings = CheckSettings & { amountMeaning: "repaid" | "outstanding" };
+
+/** What a page gives to the check, for a new report and for a saved draft alike. */
+export interface CheckProps {
+  place: Place;
+  settings: PageSettings;
+  /** Her organization's earlier answers, by header set. */
+  remembered: RememberedChoice[];
+  /** Server action; the fields of its form stand in `save-form.ts`. */
+  save: (form: FormData) => Promise<Result<SavedReport, SaveFailure>>;
+}

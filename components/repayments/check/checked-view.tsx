@@ -1,0 +1,110 @@
+import { useTranslations } from "next-intl";
+import { useMemo, useState, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import type { CheckedReport } from "@/lib/repayments/checked-report";
+import type { Edit } from "@/lib/repayments/edits";
+import type { PageSettings } from "./check-props";
+import { FilterBar } from "./filter-bar";
+import { loansTwice } from "./loans-twice";
+import { Notices } from "./notices";
+import { ALL_ROWS, rowsInView, viewOf, type RowFilter, type RowView } from "./row-filter";
+import { RowsInErrorButton } from "./rows-in-error-button";
+import { RowsTable } from "./rows-table";
+import { Summary } from "./summary";
+
+const TABLE_TOP = "rows-top";
+
+/** The checked file: figures and kinds of problems, then the rows and the ways to look at them. */
+export function CheckedView({
+  report,
+  settings,
+  fileName,
+  act,
+  children,
+}: {
+  report: CheckedReport;
+  settings: PageSettings;
+  fileName: string;
+  act: (edits: Edit[]) => void;
+  /** How the file was read. */
+  children: ReactNode;
+}) {
+  const t = useTranslations("check.table");
+  const [view, setView] = useState<RowView>(ALL_ROWS);
+  const { rows } = report;
+  const { shown, solved } = useMemo(() => rowsInView(rows, view), [rows, view]);
+  const loans = useMemo(() => loansTwice(rows), [rows]);
+  const { filter } = view;
+  const code = typeof filter === "object" ? filter.code : null;
+
+  const isSearchInPart = filter !== "all" && view.find.trim() !== "";
+
+  const see = (next: RowFilter) => {
+    setView(viewOf(rows, { filter: next, find: view.find }));
+  };
+
+  return (
+    <>
+      {children}
+      <Notices notices={report.notices} />
+      <Summary
+        report={report}
+        settings={settings}
+        act={act}
+        onSee={(seen) => {
+          setView(viewOf(rows, { filter: { code: seen }, find: "" }));
+          document.getElementById(TABLE_TOP)?.scrollIntoView({ block: "start" });
+        }}
+      />
+      <div id={TABLE_TOP} className="scroll-mt-4 space-y-3">
+        <FilterBar
+          totals={report.totals}
+          filter={filter}
+          codeCount={report.groups.find((group) => group.code === code)?.count ?? 0}
+          find={view.find}
+          onFilter={see}
+          onFind={(find) => setView(viewOf(rows, { filter, find }))}
+        />
+        <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-6">
+          <p className="text-ink-soft">
+            {solved > 0 ? (
+              <>
+                {t("solvedShown", { count: solved })}{" "}
+                <Button kind="quiet" onClick={() => see(filter)}>
+                  {t("hideSolved")}
+                </Button>
+              </>
+            ) : (
+              t("editHint")
+            )}
+          </p>
+          <RowsInErrorButton report={report} fileName={fileName} />
+        </div>
+        {shown.length === 0 ? (
+          <div className="border-y border-line bg-sheet px-4 py-12 text-center">
+            <p className="text-ink-soft">
+              {t(filter === "problems" && !view.find ? "noProblems" : "nothingFound")}
+            </p>
+            <Button
+              kind="quiet"
+              className="mt-2"
+              onClick={() =>
+                setView(isSearchInPart ? viewOf(rows, { filter: "all", find: view.find }) : ALL_ROWS)
+              }
+            >
+              {t(isSearchInPart ? "findInAll" : "showAll")}
+            </Button>
+          </div>
+        ) : (
+          <RowsTable
+            rows={shown}
+            format={settings.columns}
+            currency={settings.currency}
+            loans={loans}
+            act={act}
+          />
+        )}
+      </div>
+    </>
+  );
+}

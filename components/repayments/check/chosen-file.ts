@@ -1,0 +1,15 @@
+/** The file as it was when she chose it. */
+export interface ChosenFile {
+  /** Tells one choice from the next, also when she chooses a file of the same name again. */
+  id: number;
+  name: string;
+  /** A copy in memory: Excel may write the file anew while she works, and a browser then refuses to send it. */
+  bytes: Blob;
+}
+
+let choices = 0;
+
+/** Wraps bytes that are in memory already. */
+export function chosenFrom(name: string, bytes: BlobPart): ChosenFile {
+  return { id: ++choices, name, bytes: new Blob([bytes]) };
+}

@@ -1,0 +1,92 @@
+import { useTranslations } from "next-intl";
+import { useId } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { INPUT_LOOK } from "@/components/ui/field";
+import type { Totals } from "@/lib/repayments/checked-report";
+import type { ProblemCode } from "@/lib/repayments/problems";
+import type { RowFilter } from "./row-filter";
+
+/** Which rows she sees: by state, by kind of problem, by what she looks for. */
+export function FilterBar({
+  totals,
+  filter,
+  codeCount,
+  find,
+  onFilter,
+  onFind,
+}: {
+  totals: Totals;
+  filter: RowFilter;
+  /** How many problems of the chosen kind there are. */
+  codeCount: number;
+  find: string;
+  onFilter: (filter: RowFilter) => void;
+  onFind: (find: string) => void;
+}) {
+  const t = useTranslations("check.filter");
+  const kinds = useTranslations("problems.kind");
+  const findId = useId();
+  const filters = [
+    { value: "all", label: t("all", { count: totals.rowsInFile }) },
+    { value: "problems", label: t("problems", { count: totals.problemRows }) },
+    { value: "edited", label: t("edited", { count: totals.edited }) },
+    { value: "left-out", label: t("leftOut", { count: totals.leftOut }) },
+  ] as const;
+  const code: ProblemCode | null = typeof filter === "object" ? filter.code : null;
+
+  return (
+    <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+      <div role="group" aria-label={t("label")} className="flex flex-wrap gap-2">
+        {filters.map(({ value, label }) => (
+          <FilterButton key={value} isPressed={filter === value} onClick={() => onFilter(value)}>
+            {label}
+          </FilterButton>
+        ))}
+        {code && (
+          <FilterButton isPressed onClick={() => onFilter("all")}>
+            {t("kind", { kind: kinds(code), count: codeCount })}
+          </FilterButton>
+        )}
+      </div>
+      <div className="flex items-center gap-2 max-sm:w-full">
+        <label htmlFor={findId} className="shrink-0 text-ink-soft">
+          {t("find")}
+        </label>
+        <input
+          id={findId}
+          type="search"
+          value={find}
+          placeholder={t("findHint")}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => onFind(event.currentTarget.value)}
+          className={classNames(INPUT_LOOK, "sm:w-64")}
+        />
+      </div>
+    </div>
+  );
+}
+
+function FilterButton({
+  isPressed,
+  onClick,
+  children,
+}: {
+  isPressed: boolean;
+  onClick: () => void;
+  children: string;
+}) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isPressed}
+      onClick={onClick}
+      className={
+        "min-h-11 cursor-pointer rounded-base border border-line-strong bg-sheet px-3 hover:bg-leaf-wash " +
+        "aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:font-semibold aria-pressed:text-paper"
+      }
+    >
+      {children}
+    </button>
+  );
+}

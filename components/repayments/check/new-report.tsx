@@ -1,0 +1,106 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field, Select } from "@/components/ui/field";
+import type { Result } from "@/lib/result";
+import { AnotherFile } from "./another-file";
+import { CheckFile } from "./check-file";
+import type { CheckProps } from "./check-props";
+import type { ChosenFile } from "./chosen-file";
+import type { FileFailure } from "./file-failure";
+import { FileStep } from "./file-step";
+import { takeFile, takeText } from "./take-file";
+
+type Wizard = { step: "file"; failure: FileFailure | null } | { step: "check"; file: ChosenFile };
+
+const NOTHING_DONE = { choices: {}, edits: [] };
+
+/** A new report: the month and the file, then everything that comes of checking it. */
+export function NewReport({
+  months,
+  defaultMonth,
+  ...props
+}: CheckProps & { months: { value: string; label: string }[]; defaultMonth: string }) {
+  const t = useTranslations("check.file");
+  const [month, setMonth] = useState(defaultMonth);
+  const [wizard, setWizard] = useState<Wizard>({ step: "file", failure: null });
+  /** A file that would take the place of the one on screen. */
+  const [replacing, setReplacing] = useState<File | null>(null);
+
+  const take = (taken: Result<ChosenFile, FileFailure>) =>
+    setWizard(taken.ok ? { step: "check", file: taken.value } : { step: "file", failure: taken.failure });
+  const onFile = async (file: File) => take(await takeFile(file));
+  const monthSelect = (
+    <Select id="report-month" value={month} onChange={(event) => setMonth(event.currentTarget.value)}>
+      {months.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </Select>
+  );
+  const fileStep = (failure: FileFailure | null) => (
+    <FileStep
+      month={
+        <Field id="report-month" label={t("month")} className="w-64 max-w-full">
+          {monthSelect}
+        </Field>
+      }
+      place={props.place}
+      settings={props.settings}
+      failure={failure}
+      onFile={(file) => void onFile(file)}
+      onText={(text) => take(takeText(text, t("pastedName")))}
+    />
+  );
+
+  return (
+    <div className="space-y-6">
+      {wizard.step === "file" ? (
+        fileStep(wizard.failure)
+      ) : (
+        <CheckFile
+          key={wizard.file.id}
+          {...props}
+          file={wizard.file}
+          month={month}
+          beside={
+            <span className="flex items-center gap-3">
+              <label htmlFor="report-month" className="text-ink-soft">
+                {t("month")}
+              </label>
+              {monthSelect}
+            </span>
+          }
+          draft={null}
+          start={NOTHING_DONE}
+          otherFile={(isUnsaved) => (
+            <AnotherFile onFile={isUnsaved ? setReplacing : (other) => void onFile(other)} />
+          )}
+          onGiveUp={() => setWizard({ step: "file", failure: null })}
+          whenUnreadable={(failure) => fileStep({ kind: "unreadable", failure })}
+        />
+      )}
+      {replacing && wizard.step === "check" && (
+        <Dialog title={t("replace.title", { name: replacing.name })} onClose={() => setReplacing(null)}>
+          <p>{t("replace.text", { name: wizard.file.name })}</p>
+          <p className="flex flex-wrap gap-2">
+            <Button
+              kind="primary"
+              onClick={() => {
+                setReplacing(null);
+                void onFile(replacing);
+              }}
+            >
+              {t("replace.yes")}
+            </Button>
+            <Button onClick={() => setReplacing(null)}>{t("replace.no", { name: wizard.file.name })}</Button>
+          </p>
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Notice } from "@/components/ui/notice";
+import type { Tone } from "@/components/ui/mark";
+import type { CheckedReport, Notice as FileNotice } from "@/lib/repayments/checked-report";
+import { useNoticeText } from "./use-problem-text";
+
+const TONES: Record<FileNotice["code"], Tone> = {
+  "file.nul-bytes": "warning",
+  "file.stray-quotes": "warning",
+  "file.lines-before-header": "information",
+  "file.no-header": "information",
+  "file.totals-agree": "good",
+  "file.totals-differ": "warning",
+  "file.totals-unreadable": "warning",
+};
+
+/** What she should know about the file as a whole. */
+export function Notices({ notices }: Pick<CheckedReport, "notices">) {
+  const textOf = useNoticeText();
+  if (notices.length === 0) return null;
+  return (
+    <ul className="space-y-2">
+      {notices.map((notice, index) => (
+        <li key={index}>
+          <Notice tone={TONES[notice.code]}>
+            <p>{textOf(notice)}</p>
+          </Notice>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,105 @@
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import type { CheckSettings } from "@/lib/repayments/checked-report";
+import type { Choices, DecimalSign } from "@/lib/repayments/edits";
+import { choiceOf, missingColumns, type ColumnRoles } from "./column-roles";
+import { ColumnsTable, columnSelectId } from "./columns-table";
+import { DecimalSignChoice, DECIMAL_SIGN_ID, type BothWays } from "./decimal-sign-choice";
+import type { FileSample } from "./worker-messages";
+
+/** What can be asked about the reading of a file: the columns, the decimal sign, or both. */
+export interface ReadingQuestions {
+  columns?: { sample: FileSample; guess: ColumnRoles };
+  decimalSign?: { examples: BothWays[]; guess: DecimalSign | null };
+}
+
+/** The step in which she says how her file is to be read, with her own rows in view. */
+export function ReadingForm({
+  settings,
+  intro,
+  questions,
+  onAnswer,
+  onCancel,
+}: {
+  settings: CheckSettings;
+  intro: string;
+  questions: ReadingQuestions;
+  onAnswer: (choices: Choices) => void;
+  onCancel: () => void;
+}) {
+  const t = useTranslations("check.reading");
+  const common = useTranslations("common");
+  const names = useTranslations("common.columnNames");
+  const { columns, decimalSign } = questions;
+  const { columns: format } = settings;
+  const [roles, setRoles] = useState<ColumnRoles>(
+    columns?.guess ?? { loanId: null, clientId: null, amount: null },
+  );
+  const [headerRow, setHeaderRow] = useState(columns?.sample.headerRow ?? null);
+  const [sign, setSign] = useState(decimalSign?.guess ?? null);
+  const [tries, setTries] = useState(0);
+
+  const missing = columns ? missingColumns(roles, format) : [];
+  const isSignMissing = decimalSign !== undefined && sign === null;
+  const errors = [
+    ...missing.map((column) => ({
+      text: t("columnMissing", { column: names(column) }),
+      fieldId: columnSelectId(0),
+    })),
+    ...(isSignMissing ? [{ text: t("signMissing"), fieldId: `${DECIMAL_SIGN_ID}-point` }] : []),
+  ];
+  const showErrors = tries > 0 && errors.length > 0;
+
+  return (
+    <form
+      noValidate
+      className="space-y-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTries(tries + 1);
+        if (errors.length > 0) return;
+        const choice = columns && choiceOf(roles, headerRow, format);
+        onAnswer({ ...(choice && { columns: choice }), ...(decimalSign && sign && { decimalSign: sign }) });
+      }}
+    >
+      {showErrors && (
+        <ErrorSummary
+          key={tries}
+          title={common("errorTitle")}
+          titlePrefix={common("errorPrefix")}
+          errors={errors}
+        />
+      )}
+      <p className="max-w-[70ch] text-ink-soft">{intro}</p>
+      {columns && (
+        <ColumnsTable
+          format={format}
+          sample={columns.sample}
+          headerRow={headerRow}
+          onHeaderRow={setHeaderRow}
+          roles={roles}
+          onRoles={setRoles}
+          missing={showErrors ? missing : []}
+        />
+      )}
+      {decimalSign && (
+        <DecimalSignChoice
+          examples={decimalSign.examples}
+          currency={settings.currency}
+          sign={sign}
+          isAlone={!columns}
+          onSign={setSign}
+          error={showErrors && isSignMissing ? t("signMissing") : null}
+        />
+      )}
+      <p className="flex flex-wrap gap-3">
+        <Button kind="primary" type="submit">
+          {t("submit")}
+        </Button>
+        <Button onClick={onCancel}>{common("cancel")}</Button>
+      </p>
+    </form>
+  );
+}

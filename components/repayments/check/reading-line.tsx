@@ -1,0 +1,60 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { amountText } from "@/components/ui/amount-text";
+import type { CheckedReport } from "@/lib/repayments/checked-report";
+
+const DELIMITER = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
+const ENCODING = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
+  "windows-1252": "Windows-1252",
+} as const;
+
+/** How the file was read, in one line, so that a wrong reading is seen before its figures are believed. */
+export function ReadingLine({
+  fileName,
+  report,
+  usedRemembered,
+  onChange,
+  children,
+}: {
+  fileName: string;
+  report: CheckedReport;
+  usedRemembered: boolean;
+  onChange: () => void;
+  /** The way to another file. */
+  children?: ReactNode;
+}) {
+  const t = useTranslations("check.reading");
+  const locale = useLocale();
+  const { reading, totals } = report;
+  const telling = reading.examples.find(({ text, amountText }) => /\D/.test(text) && amountText !== text);
+  const example = telling ?? reading.examples[0];
+
+  return (
+    <div className="-mt-4 flex flex-wrap items-center gap-x-4 text-ink-soft">
+      <p className="flex flex-wrap gap-x-3 py-1">
+        <strong className="font-semibold wrap-anywhere text-ink">{fileName}</strong>
+        <span>{t("rows", { count: totals.rowsInFile })}</span>
+        <span>{ENCODING[reading.encoding]}</span>
+        <span>{t(`delimiter.${DELIMITER[reading.delimiter]}`)}</span>
+        {example && (
+          <span>
+            {example.text.trim() === amountText(example.amountText, locale)
+              ? t("readPlain", { amount: example.text.trim() })
+              : t("readAs", { text: example.text.trim(), amount: amountText(example.amountText, locale) })}
+          </span>
+        )}
+        {usedRemembered && <span>{t("remembered")}</span>}
+      </p>
+      <p className="-ms-2 flex flex-wrap">
+        <Button kind="quiet" onClick={onChange}>
+          {t("change")}
+        </Button>
+        {children}
+      </p>
+    </div>
+  );
+}

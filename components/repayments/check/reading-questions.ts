@@ -1,0 +1,32 @@
+import type { ReadingQuestions } from "./reading-form";
+import type { CheckAnswer } from "./use-check";
+
+/** What is to be asked now, and why: the words stand under `check.question.<kind>`. */
+export type AskedQuestions = ReadingQuestions & {
+  kind: "unsure" | "no-header" | "one-column" | "decimal-sign" | "change";
+};
+
+/** The questions that stand between her and the rows; null if there are none. */
+export function questionsOf(answer: CheckAnswer, isChangingReading: boolean): AskedQuestions | null {
+  const { outcome, sample, bothWays } = answer;
+  if (outcome.state === "question") {
+    const { question } = outcome;
+    return question.kind === "columns"
+      ? {
+          kind: question.reason,
+          columns: {
+            sample: { headerRow: question.headerRow, lines: question.sample },
+            guess: question.guess,
+          },
+        }
+      : { kind: "decimal-sign", decimalSign: { examples: question.examples, guess: null } };
+  }
+  if (outcome.state !== "checked" || !isChangingReading) return null;
+  const { columns, decimalSign } = outcome.report.reading;
+  const { loanId, clientId, amount } = columns;
+  return {
+    kind: "change",
+    columns: { sample, guess: { loanId, clientId, amount } },
+    ...(decimalSign && { decimalSign: { examples: bothWays, guess: decimalSign } }),
+  };
+}

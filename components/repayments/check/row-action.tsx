@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+
+/** A way out of a problem. It goes away with it, so focus moves to the cell first. */
+export function RowAction({
+  cell,
+  label,
+  isSuggestion = false,
+  onClick,
+  children,
+}: {
+  cell: string;
+  /** The same words with the row, for those who hear one button at a time. */
+  label: string;
+  /** The way out that the check itself proposes. */
+  isSuggestion?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Button
+      kind="quiet"
+      aria-label={label}
+      className={isSuggestion ? "font-semibold" : undefined}
+      onClick={(event) => {
+        event.currentTarget.closest("tr")?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)?.focus();
+        onClick();
+      }}
+    >
+      {children}
+    </Button>
+  );
+}

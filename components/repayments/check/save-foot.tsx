@@ -1,0 +1,77 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Amount } from "@/components/ui/amount";
+import { Button } from "@/components/ui/button";
+import type { Totals } from "@/lib/repayments/checked-report";
+import type { Acts, ActsChange } from "./acts";
+import { StickyFoot } from "./sticky-foot";
+
+/** The totals and the next step, always in sight. */
+export function SaveFoot({
+  totals,
+  currency,
+  acts,
+  change,
+  isSaving,
+  onSave,
+  children,
+}: {
+  totals: Totals;
+  currency: string;
+  acts: Acts;
+  change: (change: ActsChange) => void;
+  isSaving: boolean;
+  onSave: () => void;
+  /** Why the last try failed. */
+  children?: ReactNode;
+}) {
+  const t = useTranslations("check.foot");
+  return (
+    <StickyFoot>
+      {children}
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <div>
+          <p className="font-semibold">
+            {t.rich("totals", {
+              rows: totals.lines,
+              currency,
+              sum: () => <Amount text={totals.sumText} />,
+            })}
+          </p>
+          {totals.problemRows > 0 && (
+            <p className="text-small text-ink-soft max-sm:sr-only">
+              {t("hint", { count: totals.problemRows })}
+            </p>
+          )}
+        </div>
+        <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
+          <Button
+            disabled={acts.done.length === 0}
+            className={DISABLED}
+            onClick={() => change({ type: "undo" })}
+          >
+            {t("undo")}
+          </Button>
+          <Button
+            disabled={acts.undone.length === 0}
+            className={DISABLED}
+            onClick={() => change({ type: "redo" })}
+          >
+            {t("redo")}
+          </Button>
+          <Button
+            kind="primary"
+            aria-disabled={isSaving || undefined}
+            className="max-sm:grow max-sm:px-2"
+            onClick={onSave}
+          >
+            {isSaving ? t("saving") : t("save")}
+          </Button>
+        </div>
+      </div>
+    </StickyFoot>
+  );
+}
+
+const DISABLED =
+  "max-sm:px-3 max-sm:font-normal disabled:border-line disabled:text-ink-soft disabled:hover:bg-sheet";

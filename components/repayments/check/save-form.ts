@@ -1,0 +1,45 @@
+import type { Choices, Edit } from "@/lib/repayments/edits";
+import type { Finding } from "@/lib/repayments/save-answer";
+import type { Place } from "@/lib/routes";
+import type { ChosenFile } from "./chosen-file";
+
+/** What is saved. The fields of its form are the ones that lib/repayments/save-input.ts reads. */
+export interface Saving {
+  place: Place;
+  month: string;
+  file: ChosenFile;
+  choices: Choices;
+  edits: Edit[];
+  seen: Finding;
+  /** The draft that is saved again; null for a new report. */
+  draft: { id: string; version: number } | null;
+  /** She said that the same file is meant to be another report. */
+  isSameFileMeant: boolean;
+}
+
+export function saveForm(saving: Saving, token: string): FormData {
+  const { place, month, file, choices, edits, seen, draft } = saving;
+  const form = new FormData();
+  form.set("organization", place.organization);
+  form.set("environment", place.environment);
+  form.set("token", token);
+  form.set("month", month);
+  form.set("fileName", file.name);
+  form.set("choices", JSON.stringify(choices));
+  form.set("edits", JSON.stringify(edits));
+  form.set("seen", JSON.stringify(seen));
+  if (draft) {
+    form.set("reportId", draft.id);
+    form.set("version", String(draft.version));
+  } else {
+    // A draft's bytes are on the server already.
+    form.set("file", file.bytes, file.name);
+  }
+  if (saving.isSameFileMeant) form.set("sameFile", "yes");
+  return form;
+}
+
+/** The same for the same content: what a repeated try is recognized by. */
+export function contentKey({ place: _place, file, seen: _seen, ...content }: Saving): string {
+  return JSON.stringify({ ...content, file: file.id });
+}

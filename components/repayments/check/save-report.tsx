@@ -1,0 +1,88 @@
+import type { Totals } from "@/lib/repayments/checked-report";
+import { routes } from "@/lib/routes";
+import type { Acts, ActsChange } from "./acts";
+import type { CheckProps } from "./check-props";
+import type { ChosenFile } from "./chosen-file";
+import { Disagreement } from "./disagreement";
+import { SameFileQuestion } from "./same-file-question";
+import { SaveFoot } from "./save-foot";
+import { SaveTroubleNotice } from "./save-trouble";
+import { StickyFoot } from "./sticky-foot";
+import type { CheckAnswer } from "./use-check";
+import { useSave } from "./use-save";
+
+/** The foot of the check with everything that can come of saving. */
+export function SaveReport({
+  place,
+  settings,
+  save: action,
+  file,
+  month,
+  draft,
+  totals,
+  settled,
+  acts,
+  change,
+  onSaved,
+}: Pick<CheckProps, "place" | "settings" | "save"> & {
+  file: ChosenFile;
+  month: string;
+  draft: { id: string; version: number } | null;
+  totals: Totals;
+  /** The worker's answer to everything she has done so far. */
+  settled: () => Promise<CheckAnswer | null>;
+  acts: Acts;
+  change: (change: ActsChange) => void;
+  onSaved: () => void;
+}) {
+  const { state, save, dismiss } = useSave(action, onSaved, async () => {
+    const answer = await settled();
+    if (answer?.outcome.state !== "checked") return null;
+    const { fingerprint, totals } = answer.outcome.report;
+    const { lines, sumText, problemRows } = totals;
+    const seen = { fingerprint, lines, sumText, problemRows };
+    return { place, month, file, choices: answer.choices, edits: answer.edits, seen, draft };
+  });
+
+  if (state.phase === "disagreed") {
+    return (
+      <StickyFoot>
+        <Disagreement
+          disagreement={state.disagreement}
+          currency={settings.currency}
+          href={routes.report(place, state.saved.reportId)}
+        />
+      </StickyFoot>
+    );
+  }
+  const isSameFile = state.phase === "failed" && state.failure.code === "report.same-file";
+  return (
+    <>
+      <SaveFoot
+        totals={totals}
+        currency={settings.currency}
+        acts={acts}
+        change={change}
+        isSaving={state.phase === "saving" || state.phase === "saved"}
+        onSave={() => void save()}
+      >
+        {state.phase === "failed" && !isSameFile && (
+          <SaveTroubleNotice
+            failure={state.failure}
+            place={place}
+            draftId={draft?.id ?? null}
+            onAgain={() => void save()}
+          />
+        )}
+      </SaveFoot>
+      {state.phase === "failed" && isSameFile && (
+        <SameFileQuestion
+          params={("params" in state.failure && state.failure.params) || {}}
+          place={place}
+          onSaveAsAnother={() => void save(true)}
+          onClose={dismiss}
+        />
+      )}
+    </>
+  );
+}

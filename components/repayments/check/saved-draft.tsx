@@ -1,0 +1,112 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import type { Choices, Edit } from "@/lib/repayments/edits";
+import { routes } from "@/lib/routes";
+import { CheckFile } from "./check-file";
+import type { CheckProps } from "./check-props";
+import { chosenFrom, type ChosenFile } from "./chosen-file";
+import { TableSkeleton } from "./table-skeleton";
+import { useFileFailureText } from "./use-file-failure-text";
+
+type Props = CheckProps & {
+  report: {
+    id: string;
+    version: number;
+    month: string;
+    fileName: string;
+    choices: Choices;
+    edits: Edit[];
+  };
+  /** Where its bytes are. */
+  fileUrl: string;
+};
+
+type Fetched = { phase: "fetching" } | { phase: "failed" } | { phase: "here"; file: ChosenFile };
+
+/** A draft found again, on whatever device: its file comes from the server, her edits are as she left them. */
+export function SavedDraft({ report: newest, fileUrl, ...props }: Props) {
+  // As it was when she opened it: her acts stand on top of these edits, and saving names this version.
+  const [report] = useState(newest);
+  const t = useTranslations("check");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [fetched, setFetched] = useState<Fetched>({ phase: "fetching" });
+  const [attempt, setAttempt] = useState(0);
+  const { fileName } = report;
+
+  useEffect(() => {
+    const stop = new AbortController();
+    void fetch(fileUrl, { signal: stop.signal })
+      .then(async (response) => {
+        if (!response.ok) throw new Error(`status ${response.status}`);
+        return response.arrayBuffer();
+      })
+      .then(
+        (bytes) => setFetched({ phase: "here", file: chosenFrom(fileName, bytes) }),
+        () => {
+          if (!stop.signal.aborted) setFetched({ phase: "failed" });
+        },
+      );
+    return () => stop.abort();
+  }, [fileUrl, fileName, attempt]);
+
+  if (fetched.phase === "here") {
+    return (
+      <CheckFile
+        {...props}
+        file={fetched.file}
+        month={report.month}
+        draft={{ id: report.id, version: report.version }}
+        start={report}
+        onGiveUp={() => router.push(routes.reports(props.place))}
+        whenUnreadable={(failure) => <UnreadableDraft failure={failure} />}
+      />
+    );
+  }
+  if (fetched.phase === "failed") {
+    return (
+      <Notice tone="error" role="alert" title={t("draft.notFetchedTitle")}>
+        <p>{t("draft.notFetched")}</p>
+        <Button
+          onClick={() => {
+            setFetched({ phase: "fetching" });
+            setAttempt(attempt + 1);
+          }}
+        >
+          {common("tryAgain")}
+        </Button>
+      </Notice>
+    );
+  }
+  return (
+    <section aria-labelledby="check-title" className="space-y-6">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 id="check-title" className="text-title">
+          {t("title")}
+        </h2>
+        <p role="status" className="font-semibold">
+          {t("status.reading", { name: fileName })}
+        </p>
+      </div>
+      <TableSkeleton />
+    </section>
+  );
+}
+
+function UnreadableDraft({
+  failure,
+}: {
+  failure: Parameters<Parameters<typeof CheckFile>[0]["whenUnreadable"]>[0];
+}) {
+  const text = useFileFailureText({ kind: "unreadable", failure });
+  return (
+    <Notice tone="error" role="alert">
+      <p>{text}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,82 @@
+import { useTranslations } from "next-intl";
+import { useRef, type ReactNode } from "react";
+import { Amount } from "@/components/ui/amount";
+import { classNames } from "@/components/ui/class-names";
+import type { CheckedReport } from "@/lib/repayments/checked-report";
+import type { Edit } from "@/lib/repayments/edits";
+import type { ProblemCode } from "@/lib/repayments/problems";
+import type { PageSettings } from "./check-props";
+import { GroupLine } from "./group-line";
+
+/** What the file comes to, in large figures, and what is wrong with it, by kind. */
+export function Summary({
+  report,
+  settings,
+  onSee,
+  act,
+}: {
+  report: CheckedReport;
+  settings: PageSettings;
+  onSee: (code: ProblemCode) => void;
+  act: (edits: Edit[]) => void;
+}) {
+  const t = useTranslations("check.summary");
+  const meaning = useTranslations("common.amountMeaning");
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { totals, groups } = report;
+
+  return (
+    <section aria-labelledby="check-summary" className="rounded-base border border-line bg-sheet">
+      <h2 id="check-summary" ref={heading} tabIndex={-1} className="sr-only">
+        {t("title")}
+      </h2>
+      <dl className="flex flex-wrap gap-x-12 gap-y-4 px-5 py-4">
+        <Figure label={t("rows", { count: totals.lines })}>
+          <Count value={totals.lines} />
+        </Figure>
+        <Figure label={t("sum", { currency: settings.currency, meaning: meaning(settings.amountMeaning) })}>
+          <Amount text={totals.sumText} />
+        </Figure>
+        <Figure label={t("leftOut", { count: totals.leftOut })}>
+          <Count value={totals.leftOut} />
+        </Figure>
+        <Figure
+          label={t("problems", { count: totals.problemRows })}
+          className={totals.problemRows > 0 ? "text-brick" : undefined}
+        >
+          <Count value={totals.problemRows} />
+        </Figure>
+      </dl>
+      {groups.length > 0 && (
+        <ul className={classNames("grid", groups.length > 4 && "lg:grid-cols-2")}>
+          {groups.map((group) => (
+            <GroupLine
+              key={group.code}
+              group={group}
+              report={report}
+              onSee={onSee}
+              act={(edits) => {
+                // The button that was pressed goes away with the problems.
+                heading.current?.focus({ preventScroll: true });
+                act(edits);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Count({ value }: { value: number }) {
+  return <Amount text={String(value)} />;
+}
+
+function Figure({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="text-small text-ink-soft">{label}</dt>
+      <dd className={classNames("text-title font-semibold md:text-figure", className)}>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** The place of the table while the file is read; what is happening stands in the status line. */
+export function TableSkeleton() {
+  return (
+    <div aria-hidden="true" className="space-y-6">
+      <div className="flex flex-wrap gap-x-12 gap-y-4 rounded-base border border-line bg-sheet px-5 py-4">
+        {[0, 1, 2, 3].map((figure) => (
+          <div key={figure} className="space-y-2 py-1">
+            <div className="h-7 w-28 rounded-base bg-line" />
+            <div className="h-3 w-20 rounded-base bg-line" />
+          </div>
+        ))}
+      </div>
+      <div className="border-y border-line bg-sheet">
+        {Array.from({ length: 10 }, (_, row) => (
+          <div key={row} className="flex gap-8 border-b border-line px-4 py-3.5 last:border-b-0">
+            <div className="h-4 w-8 rounded-base bg-line" />
+            <div className="h-4 w-24 rounded-base bg-line" />
+            <div className="h-4 w-24 rounded-base bg-line max-sm:hidden" />
+            <div className="h-4 w-20 rounded-base bg-line" />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

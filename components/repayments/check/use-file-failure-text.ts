@@ -1,0 +1,11 @@
+import { useTranslations } from "next-intl";
+import type { FileFailure } from "./file-failure";
+
+/** The sentence for a file that cannot be checked: what it is and what to do. */
+export function useFileFailureText(failure: FileFailure | null): string | null {
+  const t = useTranslations("check.file.failures");
+  const problems = useTranslations("problems.unreadable");
+  if (!failure) return null;
+  if (failure.kind === "unreadable") return problems(failure.failure.code, failure.failure.params);
+  return t(failure.kind);
+}

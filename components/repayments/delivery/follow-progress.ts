@@ -1,0 +1,28 @@
+import type { ReportProgress } from "@/lib/repayments/report-progress";
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+const WAITING_PAUSE_MS = 5_000;
+
+/** The session ended; the delivery goes on without it. */
+export class SignedOut extends Error {}
+
+/** Asks the progress route. Throws SignedOut, or an error when there is no proper answer. */
+export async function fetchProgress(url: string, signal: AbortSignal): Promise<ReportProgress> {
+  const answer = await fetch(url, { signal, headers: { accept: "application/json" } });
+  if (answer.status === 401) throw new SignedOut();
+  if (!answer.ok) throw new Error(`progress answered ${answer.status}`);
+  return (await answer.json()) as ReportProgress;
+}
+
+/**
+ * How long to wait before asking again, or false to stop asking: every second while something is on its way, less
+ * often while batches wait for a later try, longer and longer when the server does not answer.
+ */
+export function pauseMs(progress: ReportProgress | undefined, failures: number): number | false {
+  if (failures > 0) return Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
+  if (!progress || progress.state !== "sending") return false;
+  const isWaiting = progress.batches.every(({ state }) => state !== "claimed" && state !== "dispatching");
+  const someReason = progress.batches.some(({ state, reason }) => state === "planned" && reason !== null);
+  return isWaiting && someReason ? WAITING_PAUSE_MS : FIRST_PAUSE_MS;
+}

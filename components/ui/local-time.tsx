@@ -1,0 +1,33 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+const never = () => () => {};
+
+/**
+ * A moment in the reader's own time zone. The server does not know the zone, so it renders UTC, named as such, and
+ * the browser puts its own in place.
+ */
+export function LocalTime({
+  at,
+  locale,
+  withTime = true,
+}: {
+  at: number;
+  locale: string;
+  withTime?: boolean;
+}) {
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const text = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    ...(withTime && { hour: "2-digit", minute: "2-digit" }),
+    ...(!isBrowser && { timeZone: "UTC", ...(withTime && { timeZoneName: "short" }) }),
+  }).format(at);
+  return <time dateTime={new Date(at).toISOString()}>{text}</time>;
+}

@@ -1,0 +1,203 @@
+import { readFileSync } from "node:fs";
+import type { Db } from "@/lib/db/connect";
+import { ADDRESS, expect, signIn, test, type Team } from "./fixtures";
+import { SMALL_PARTNERS } from "./partners";
+import { KIVA_SAMPLE, saveReport, state } from "./repayments";
+
+/**
+ * Every server action, called as an attacker would: a server action runs whatever path it is posted to, so each has
+ * to see for itself who calls. The list comes from the build's own manifest; an action without a row fails here.
+ */
+
+interface Manifest {
+  node: Record<string, { exportedName: string; filename: string }>;
+}
+const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest;
+const ACTIONS = new Map(Object.entries(manifest.node).map(([id, { exportedName }]) => [exportedName, id]));
+
+interface Target {
+  organization: string;
+  environment: string;
+  reportId: string;
+}
+
+/** What a working call would carry. null: it takes nothing, or changes nothing but the caller's own. */
+const ARGUMENTS: Record<string, ((target: Target) => unknown[]) | "form" | null> = {
+  saveReportAction: "form",
+  confirmReportAction: (target) => [{ ...target, version: 1, fingerprint: "whatever" }],
+  sendReportAction: (target) => [target],
+  cancelReportAction: (target) => [target],
+  finalizeReportAction: (target) => [target],
+  resolveBatchAction: (target) => [target, { batchId: "b", answer: "arrived", reason: "because" }],
+  setLanguage: null,
+  signOut: null,
+};
+
+test("every action of the build has a row here", () => {
+  expect([...ACTIONS.keys()].sort()).toEqual(Object.keys(ARGUMENTS).sort());
+});
+
+test("no action does anything for a stranger, a reader, a foreign page or a malformed call", async ({
+  page,
+  makeTeam,
+  db,
+  browser,
+}) => {
+  const team = await makeTeam({ partnerId: SMALL_PARTNERS[50] ?? "" });
+  const stranger = await makeTeam({ partnerId: SMALL_PARTNERS[51] ?? "" });
+  await signIn(page, team);
+  await saveReport(page, team, KIVA_SAMPLE.three);
+  const reportId = page.url().split("/").at(-1) ?? "";
+  const target = { organization: team.slug, environment: "sandbox", reportId };
+  const before = await snapshot(db, team);
+
+  const cookieOf = async (who: typeof page) =>
+    (await who.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const own = await cookieOf(page);
+  const otherPage = await browser.newPage();
+  await signIn(otherPage, stranger);
+  const others = await cookieOf(otherPage);
+  await otherPage.close();
+
+  for (const [name, make] of Object.entries(ARGUMENTS)) {
+    if (make === null) continue;
+    const body = make === "form" ? formOf(target) : JSON.stringify(make(target));
+    const id = ACTIONS.get(name) ?? "";
+    const calls: [string, Call][] = [
+      ["nobody signed in", { body }],
+      ["another organization's person", { body, cookie: others }],
+      ["a foreign page", { body, cookie: own, origin: "https://elsewhere.example" }],
+      ["a page without an origin", { body, cookie: own, origin: "null" }],
+      ["no arguments", { body: "[]", cookie: own }],
+      ["a list for an object", { body: "[[1,2,3]]", cookie: own }],
+      ["extra fields", { body: JSON.stringify([{ ...target, isAdmin: true }]), cookie: own }],
+      ["prototype keys", { body: '[{"__proto__":{"organization":"x"},"constructor":1}]', cookie: own }],
+      ["a megabyte of nesting", { body: `${"[".repeat(500_000)}${"]".repeat(500_000)}`, cookie: own }],
+    ];
+    for (const [who, call] of calls) {
+      await test.step(`${name}: ${who}`, async () => {
+        const answer = await post(id, call);
+        expect(answer.text).not.toContain('"ok":true');
+        expect(await snapshot(db, team)).toEqual(before);
+      });
+    }
+  }
+
+  await db
+    .updateTable("memberships")
+    .set({ role: "viewer" })
+    .where("person_id", "=", team.personId)
+    .execute();
+  for (const [name, make] of Object.entries(ARGUMENTS)) {
+    if (make === null) continue;
+    const body = make === "form" ? formOf(target) : JSON.stringify(make(target));
+    const answer = await post(ACTIONS.get(name) ?? "", { body, cookie: own });
+    expect(answer.text, `${name}: ${answer.text.slice(-600)}`).toContain("auth.role");
+    expect(await snapshot(db, team)).toEqual(before);
+  }
+
+  // The same call by the right person does what it says: the calls above failed for the right reason.
+  await db
+    .updateTable("memberships")
+    .set({ role: "coordinator" })
+    .where("person_id", "=", team.personId)
+    .execute();
+  const cancel = await post(ACTIONS.get("cancelReportAction") ?? "", {
+    body: JSON.stringify([target]),
+    cookie: own,
+  });
+  expect(cancel.text).toContain('"ok":true');
+  await page.reload();
+  await expect(state(page)).toHaveAttribute("data-state", "cancelled");
+});
+
+test("routes give nothing to a stranger", async ({ page, makeTeam, browser, request }) => {
+  const team = await makeTeam({ partnerId: SMALL_PARTNERS[52] ?? "" });
+  const stranger = await makeTeam({ partnerId: SMALL_PARTNERS[53] ?? "" });
+  await signIn(page, team);
+  await saveReport(page, team, KIVA_SAMPLE.three);
+  const report = page.url();
+  const other = await browser.newPage();
+  await signIn(other, stranger);
+  for (const route of ["file", "progress", "problems", "lines"]) {
+    expect((await page.request.get(`${report}/${route}`)).status(), route).toBe(200);
+    expect((await request.get(`${report}/${route}`)).status(), route).toBe(401);
+    expect((await other.request.get(`${report}/${route}`)).status(), route).toBe(404);
+    const none = `${ADDRESS}/${team.slug}/sandbox/repayments/none/${route}`;
+    expect((await page.request.get(none)).status(), route).toBe(404);
+    const production = report.replace("/sandbox/", "/production/");
+    expect((await page.request.get(`${production}/${route}`)).status(), route).toBe(404);
+  }
+  await other.close();
+});
+
+test("pages carry the headers that keep a browser safe", async ({ request }) => {
+  const headers = (await request.get(`${ADDRESS}/sign-in`)).headers();
+  const policy = headers["content-security-policy"] ?? "";
+  expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'(;|$)/);
+  expect(policy).not.toContain("unsafe");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(headers).toMatchObject({ "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" });
+});
+
+interface Call {
+  body: string | FormData;
+  cookie?: string;
+  origin?: string;
+}
+
+async function post(actionId: string, { body, cookie, origin = ADDRESS }: Call) {
+  const answer = await fetch(`${ADDRESS}/sign-in`, {
+    method: "POST",
+    redirect: "manual",
+    headers: {
+      "next-action": actionId,
+      accept: "text/x-component",
+      origin,
+      ...(typeof body === "string" && { "content-type": "text/plain;charset=UTF-8" }),
+      ...(cookie && { cookie }),
+    },
+    body,
+  });
+  return { status: answer.status, text: await answer.text() };
+}
+
+/** A form as React encodes it for an action: the arguments, then the fields of the first. */
+function formOf({ organization, environment }: Target): FormData {
+  const fields = {
+    organization,
+    environment,
+    token: "a-token-of-an-attacker",
+    month: "2026-09",
+    fileName: "x.csv",
+    choices: "{}",
+    edits: "[]",
+    seen: JSON.stringify({ fingerprint: "x", lines: 1, sumText: "1.00", problemRows: 0 }),
+  };
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(`1_${name}`, value);
+  form.append("1_file", new Blob(["Loan ID,Client ID,Amount\n9,9,9.00\n"]), "x.csv");
+  form.append("0", '["$K1"]');
+  return form;
+}
+
+/** Everything an action on reports could change in the organization. */
+async function snapshot(db: Db, { organizationId }: Team) {
+  return {
+    reports: await db
+      .selectFrom("repayment_reports")
+      .selectAll()
+      .where("organization_id", "=", organizationId)
+      .execute(),
+    history: await db
+      .selectFrom("history")
+      .selectAll()
+      .where("organization_id", "=", organizationId)
+      .execute(),
+    deliveries: await db
+      .selectFrom("deliveries")
+      .selectAll()
+      .where("organization_id", "=", organizationId)
+      .execute(),
+  };
+}

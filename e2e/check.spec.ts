@@ -1,0 +1,139 @@
+import { expect, expectAccessible, signIn, test } from "./fixtures";
+import { SMALL_PARTNERS } from "./partners";
+import { KIVA_SAMPLE, newReportUrl, saveReport, state, upload } from "./repayments";
+
+const partner = (index: number) => SMALL_PARTNERS[30 + index] ?? "";
+const rows = { name: "Rows", exact: true };
+
+test("columns she assigns by hand are remembered, whatever their order next month", async ({
+  page,
+  makeTeam,
+}) => {
+  const team = await makeTeam({ partnerId: partner(0) });
+  await signIn(page, team);
+  await upload(page, team, "Ref,Cust,Paid in,Note\nA-1,C-1,25.00,x\nA-2,C-2,40.00,y\n");
+  await expect(page.getByRole("heading", { name: "Which column is which?" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel(/Column 1 is/).selectOption({ label: "Loan ID" });
+  await page.getByLabel(/Column 2 is/).selectOption({ label: "Client ID" });
+  await page.getByLabel(/Column 3 is/).selectOption({ label: "Amount" });
+  await page.getByRole("button", { name: "Read the file this way" }).click();
+  await expect(page.getByRole("table", rows)).toContainText("A-2");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await page.waitForURL(/repayments\/[0-9a-f-]{36}$/);
+
+  await page.goto(newReportUrl(team));
+  await upload(page, team, "Note,Paid in,Ref,Cust\nx,31.00,A-1,C-1\n");
+  const table = page.getByRole("table", rows);
+  await expect(table).toContainText("31.00");
+  await expect(table.getByRole("button", { name: /Loan ID, row 2: A-1/ })).toBeVisible();
+  await expect(page.getByText("columns as you chose last time")).toBeVisible();
+});
+
+test("a figure that can be read in two ways is asked about, with her own rows", async ({
+  page,
+  makeTeam,
+}) => {
+  const team = await makeTeam({ partnerId: partner(1) });
+  await signIn(page, team);
+  await upload(page, team, "Loan ID;Client ID;Amount\nA-1;C-1;1.234\nA-2;C-2;2.500\n");
+  await expect(page.getByRole("heading", { name: "How are these amounts meant?" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("radio", { name: /comma/i }).check();
+  await page.getByRole("button", { name: "Read the file this way" }).click();
+  await expect(page.getByRole("table", rows)).toContainText("1,234.00");
+});
+
+test("rows pasted from Excel are checked like a file", async ({ page, makeTeam }) => {
+  const team = await makeTeam({ partnerId: partner(2) });
+  await signIn(page, team);
+  await page.goto(newReportUrl(team));
+  await page.getByText("Paste rows copied from Excel").click();
+  await page
+    .getByLabel("Rows copied from Excel")
+    .fill("Loan ID\tClient ID\tAmount\n1042970\t184729\t25.00\n1043223\t481395\t40.00\n");
+  await page.getByRole("button", { name: "Check these rows" }).click();
+  await expect(page.getByRole("table", rows)).toContainText("1043223");
+});
+
+test("rows in error come back as a file with reasons, which can be uploaded again", async ({
+  page,
+  makeTeam,
+}) => {
+  const team = await makeTeam({ partnerId: partner(3) });
+  await signIn(page, team);
+  await upload(page, team, 'Loan ID,Client ID,Amount\n1,2,3.00\n4,5,"12,5o0.00"\n6,7,-8.00\n');
+  await expect(page.getByText("2 rows need you").first()).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /Download 2 rows in error/ }).click(),
+  ]);
+  const csv = (await (await download.createReadStream()).toArray()).join("");
+  expect(csv).toContain("What is wrong");
+  expect(csv).toContain("12,5o0.00");
+  await page.goto("about:blank");
+  await page.goto(newReportUrl(team));
+  await upload(page, team, csv, "rows-in-error.csv");
+  await expect(page.getByText("2 rows need you").first()).toBeVisible();
+});
+
+test("a draft is found again on another device, with her edits, and goes on there", async ({
+  page,
+  makeTeam,
+  browser,
+}) => {
+  const team = await makeTeam({ partnerId: partner(4) });
+  await signIn(page, team);
+  await upload(page, team, "Loan ID,Client ID,Amount\n1,2,3.00\n4,5,abc\n");
+  const row = page.locator('tr[data-row-key="2"]');
+  await row.locator("button[data-cell=amount]").first().click();
+  await row.getByRole("textbox").fill("9.00");
+  await row.getByRole("textbox").press("Enter");
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await page.waitForURL(/repayments\/[0-9a-f-]{36}$/);
+  await expect(page.getByText("1 row still needs you")).toBeVisible();
+  await expectAccessible(page);
+
+  const elsewhere = await browser.newPage();
+  await signIn(elsewhere, team);
+  await elsewhere.goto(page.url());
+  await elsewhere.getByRole("link", { name: "Go to the check" }).click();
+  await expect(elsewhere.getByRole("table", rows)).toContainText("was 3.00");
+  await elsewhere.getByRole("button", { name: "Leave out row 3" }).click();
+  await elsewhere.getByRole("button", { name: "Save and continue" }).click();
+  await elsewhere.waitForURL(/repayments\/[0-9a-f-]{36}$/);
+  await elsewhere.getByRole("button", { name: "Confirm report" }).click();
+  await expect(state(elsewhere)).toHaveAttribute("data-state", "ready");
+
+  // The first device still shows what it knew; it cannot confirm something else over it.
+  await page.getByRole("button", { name: "Confirm report" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "confirmed or cancelled meanwhile" })).toBeVisible();
+  await elsewhere.close();
+});
+
+test("the same file again is recognized, and she is asked", async ({ page, makeTeam }) => {
+  const team = await makeTeam({ partnerId: partner(5) });
+  await signIn(page, team);
+  await saveReport(page, team, KIVA_SAMPLE.three);
+  await page.goto(newReportUrl(team));
+  await upload(page, team, KIVA_SAMPLE.three);
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  const question = page.getByRole("dialog", { name: "This file is a report already" });
+  await expect(question).toBeVisible();
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Save it as another report" }).click();
+  await page.waitForURL(/repayments\/[0-9a-f-]{36}$/);
+});
+
+test("a draft can be given up, after one question", async ({ page, makeTeam }) => {
+  const team = await makeTeam({ partnerId: partner(6) });
+  await signIn(page, team);
+  await saveReport(page, team, KIVA_SAMPLE.three);
+  await page.getByRole("button", { name: "Give this draft up" }).click();
+  const question = page.getByRole("dialog");
+  await question.getByRole("button", { name: "Keep it" }).click();
+  await expect(state(page)).toHaveAttribute("data-state", "draft");
+  await page.getByRole("button", { name: "Give this draft up" }).click();
+  await question.getByRole("button", { name: "Give the report up" }).click();
+  await expect(state(page)).toHaveAttribute("data-state", "cancelled");
+});

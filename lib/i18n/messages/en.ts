@@ -1,0 +1,11 @@
+import check from "./en/check.json" with { type: "json" };
+import common from "./en/common.json" with { type: "json" };
+import delivery from "./en/delivery.json" with { type: "json" };
+import home from "./en/home.json" with { type: "json" };
+import layout from "./en/layout.json" with { type: "json" };
+import problems from "./en/problems.json" with { type: "json" };
+import report from "./en/report.json" with { type: "json" };
+import reports from "./en/reports.json" with { type: "json" };
+import signIn from "./en/sign-in.json" with { type: "json" };
+
+export const en = { check, common, delivery, home, layout, problems, report, reports, signIn };

@@ -1,0 +1,12 @@
+import check from "./es/check.json" with { type: "json" };
+import common from "./es/common.json" with { type: "json" };
+import delivery from "./es/delivery.json" with { type: "json" };
+import home from "./es/home.json" with { type: "json" };
+import layout from "./es/layout.json" with { type: "json" };
+import problems from "./es/problems.json" with { type: "json" };
+import report from "./es/report.json" with { type: "json" };
+import reports from "./es/reports.json" with { type: "json" };
+import signIn from "./es/sign-in.json" with { type: "json" };
+import type { Messages } from "../messages";
+
+export const es: Messages = { check, common, delivery, home, layout, problems, report, reports, signIn };
