@@ -20,4 +20,9 @@ export const routes = {
     `${base(place)}/repayments/template?kind=${kind}`,
 } as const;
 
+/** The file to try things with: in the sandbox a whole month of its loans, with typical mistakes in it. */
+export function sampleOf({ environment }: Place): "sample" | "month" {
+  return environment === "sandbox" ? "month" : "sample";
+}
+
 export type { Place };

@@ -6,7 +6,7 @@ import { Mark } from "@/components/ui/mark";
 import type { MonthOverview } from "@/lib/repayments/month-overview";
 import { monthName, monthTitle } from "@/lib/repayments/months";
 import type { Report } from "@/lib/repayments/report";
-import { routes, type Place } from "@/lib/routes";
+import { routes, sampleOf, type Place } from "@/lib/routes";
 import { StateTag, toneOf } from "./state-tag";
 
 const LINK = "inline-flex min-h-6 items-center text-leaf underline underline-offset-2";
@@ -76,7 +76,7 @@ export function WaitingList({ overview: { waiting }, place }: { overview: MonthO
         <ul className="space-y-2">
           {waiting.map((report) => (
             <li key={report.id} className="flex items-center gap-2">
-              <Mark tone={toneOf(report.state)} />
+              <Mark tone={toneOf(report.state) === "error" ? "error" : "warning"} />
               <Link href={routes.report(place, report.id)} className={LINK}>
                 <WaitingFor report={report} />
               </Link>
@@ -150,7 +150,7 @@ export function Welcome({ place, month, mayMake }: { place: Place; month: string
           <ButtonLink kind="primary" href={routes.newReport(place, month)}>
             {t("start", { month: name })}
           </ButtonLink>
-          <ButtonAnchor href={routes.template(place, "sample")} download>
+          <ButtonAnchor href={routes.template(place, sampleOf(place))} download>
             {t("sample")}
           </ButtonAnchor>
         </div>

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { ButtonAnchor, ButtonLink } from "@/components/ui/button";
-import { routes, type Place } from "@/lib/routes";
+import { routes, sampleOf, type Place } from "@/lib/routes";
 
 /** What will be here, how it begins, and a file to try it with. */
 export function NoReports({ place, mayMake }: { place: Place; mayMake: boolean }) {
@@ -14,7 +14,7 @@ export function NoReports({ place, mayMake }: { place: Place; mayMake: boolean }
           <ButtonLink kind="primary" href={routes.newReport(place)}>
             {t("newReport")}
           </ButtonLink>
-          <ButtonAnchor href={routes.template(place, "sample")} download>
+          <ButtonAnchor href={routes.template(place, sampleOf(place))} download>
             {t("list.sample")}
           </ButtonAnchor>
         </div>

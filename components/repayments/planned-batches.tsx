@@ -31,7 +31,7 @@ export function PlannedBatches({
         </TableHead>
         <TableBody>
           {batches.map((batch) => (
-            <Row key={batch.number}>
+            <Row key={batch.number} data-state="planned">
               <Cell label={t("number")} isFigure>
                 {batch.number}
               </Cell>

@@ -19,12 +19,26 @@ const TONES: Record<ReportState | BatchState, Tone> = {
   finalized: "good",
 };
 
-/** A state as a word beside a shape. Tests and screen readers find the state itself in `data-state`. */
-export function StateTag({ state, children }: { state: ReportState | BatchState; children: ReactNode }) {
+interface Props {
+  state: ReportState | BatchState;
+  children: ReactNode;
+}
+
+/** A state as a word beside a shape. */
+export function StateMark({ state, children }: Props) {
   return (
-    <span data-state={state} className="inline-flex items-center gap-2 font-semibold">
+    <span className="inline-flex items-center gap-2 font-semibold">
       <Mark tone={TONES[state]} />
       {children}
+    </span>
+  );
+}
+
+/** The same, with the state itself in `data-state`, where no element around it carries it. */
+export function StateTag(props: Props) {
+  return (
+    <span data-state={props.state}>
+      <StateMark {...props} />
     </span>
   );
 }

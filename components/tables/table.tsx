@@ -75,7 +75,7 @@ export function Cell({
       role="cell"
       className={classNames(
         "px-3 py-2 align-top max-sm:col-span-2 max-sm:grid max-sm:grid-cols-subgrid max-sm:px-0 max-sm:py-1",
-        isFigure && "text-end max-sm:text-start",
+        isFigure && "text-end whitespace-nowrap max-sm:text-start max-sm:whitespace-normal",
         className,
       )}
       {...rest}

@@ -3,7 +3,7 @@ import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/t
 import { amountText, countText } from "@/components/ui/amount-text";
 import { LocalTime } from "@/components/ui/local-time";
 import type { BatchProgress } from "@/lib/delivery/delivery-progress";
-import { StateTag } from "../state-tag";
+import { StateMark } from "../state-tag";
 import { reasonWords } from "./reason-words";
 
 /** Every batch with its figures, its state and why it is in it. */
@@ -33,7 +33,11 @@ export function BatchesTable({
       </TableHead>
       <TableBody>
         {batches.map((batch) => (
-          <Row key={batch.id} className={batch.state === "unknown" ? "bg-brick-wash" : undefined}>
+          <Row
+            key={batch.id}
+            data-state={batch.state}
+            className={batch.state === "unknown" ? "bg-brick-wash" : undefined}
+          >
             <Cell label={t("table.number")} isFigure>
               {batch.number}
             </Cell>
@@ -75,11 +79,11 @@ function BatchState({
   const isWaiting = batch.state === "planned" && batch.reason !== null;
   return (
     <>
-      <StateTag state={batch.state}>{t(isWaiting ? "states.waiting" : `states.${batch.state}`)}</StateTag>
+      <StateMark state={batch.state}>{t(isWaiting ? "states.waiting" : `states.${batch.state}`)}</StateMark>
       {batch.reason && (
         <span className="block max-w-[50ch] text-small text-ink-soft">{reasonWords(t, batch.reason)}</span>
       )}
-      {batch.reasonDetail && (
+      {batch.reasonDetail && !batch.state.startsWith("accepted") && (
         <span className="block max-w-[50ch] text-small text-sea">
           {t("kivaSays", { message: batch.reasonDetail })}
         </span>

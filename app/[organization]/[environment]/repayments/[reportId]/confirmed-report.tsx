@@ -29,7 +29,8 @@ export async function ConfirmedReport({
   progress: ReportProgress;
 }) {
   const t = await getTranslations("report");
-  const { delivery } = await getMessages();
+  const { delivery, report: reportWords } = await getMessages();
+  const { batches } = reportWords;
   const place = { organization: context.organization.slug, environment: context.environment };
   const target = { ...place, reportId: report.id };
   const failures = await failureWords();
@@ -47,6 +48,17 @@ export async function ConfirmedReport({
       />
       {progress.state === "ready" && mayDecide && (
         <SendPanel context={context} report={report} batches={progress.batches.length} failures={failures} />
+      )}
+      {taken.length > 0 && (isDelivered(progress.state) || progress.state === "finalized") && (
+        <FinalizePanel
+          pa2Url={pa2Url}
+          reportedLoans={taken.reduce((sum, batch) => sum + batch.itemCount, 0)}
+          finalize={
+            progress.state !== "finalized" && mayDecide ? finalizeReportAction.bind(null, target) : null
+          }
+          isFinalized={progress.state === "finalized"}
+          failures={failures}
+        />
       )}
       <section aria-labelledby="batches-title" className="space-y-4">
         <h2 id="batches-title" className="text-lead">
@@ -70,17 +82,6 @@ export async function ConfirmedReport({
         <Notice tone="error">
           <p>{t("finalize.rejected")}</p>
         </Notice>
-      )}
-      {taken.length > 0 && (isDelivered(progress.state) || progress.state === "finalized") && (
-        <FinalizePanel
-          pa2Url={pa2Url}
-          reportedLoans={taken.reduce((sum, batch) => sum + batch.itemCount, 0)}
-          finalize={
-            progress.state !== "finalized" && mayDecide ? finalizeReportAction.bind(null, target) : null
-          }
-          isFinalized={progress.state === "finalized"}
-          failures={failures}
-        />
       )}
       <KivaProblems
         problems={await listKivaProblems(context, report.id)}
