@@ -20,7 +20,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: [{ source: "/((?!_next/static|_next/image).*)", missing: [{ type: "header", key: "next-action" }] }],
+  matcher: [
+    { source: "/((?!_next/static|_next/image).*)", missing: [{ type: "header", key: "next-action" }] },
+  ],
 };
 
 const FIXED_HEADERS = {

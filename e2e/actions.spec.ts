@@ -175,8 +175,8 @@ function formOf({ organization, environment }: Target): FormData {
     seen: JSON.stringify({ fingerprint: "x", lines: 1, sumText: "1.00", problemRows: 0 }),
   };
   const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(`1_${name}`, value);
-  form.append("1_file", new Blob(["Loan ID,Client ID,Amount\n9,9,9.00\n"]), "x.csv");
+  for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, value);
+  form.append("_1_file", new Blob(["Loan ID,Client ID,Amount\n9,9,9.00\n"]), "x.csv");
   form.append("0", '["$K1"]');
   return form;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Db } from "@/lib/db/connect";
 import type { FaultInput } from "@/lib/sandbox/faults";
 import { startSandbox, type Sandbox } from "@/lib/sandbox/server";
@@ -146,80 +146,6 @@ forEachDatabase("sending a batch", (open) => {
       { state: "accepted" },
       { state: "unknown", reason: "unknown.repeated-upload", uploadId: null },
     ]);
-  });
-
-  describe("what is certainly not sent waits, and says why", () => {
-    test.each<[string, string, SeedOptions, Partial<Sending> | "token", string]>([
-      ["no such host", "dns", {}, { hostsOf: () => at("http://kiva.invalid") }, "not-sent.dns"],
-      ["nobody listens", "refused", {}, { hostsOf: () => at("http://127.0.0.1:1") }, "not-sent.refused"],
-      ["no credentials", "", { credentials: null }, {}, "token.no-credentials"],
-      ["wrong", "", { credentials: { clientId: "sandbox", clientSecret: "no" } }, {}, "token.refused"],
-      ["another partner's token", "", { partnerId: "9002" }, {}, "token.partner"],
-      ["no such environment here", "", {}, { hostsOf: () => null }, "token.not-configured"],
-      ["no token to be had", "", {}, "token", "token.unavailable"],
-    ])("%s", async (_, __, options, own, reason) => {
-      const delivery = await seed([1], options);
-      if (own === "token")
-        sandbox.faults.add({ kind: "status", status: 500, match: { path: "/oauth/token" } });
-      const all = own === "token" ? terms : { ...terms, ...own };
-      expect(await sendNextBatch(all, delivery.deliveryId)).toBe("ended");
-      const [batch] = await delivery.progress();
-      expect(batch).toMatchObject({ state: "planned", reason, tries: 1, generation: 1, settledAt: null });
-      expect(batch?.notBefore).toBeGreaterThan(Date.now());
-      expect(reportsSent(sandbox)).toHaveLength(0);
-      await endWaits(db, delivery.deliveryId);
-    });
-
-    function at(apiUrl: string) {
-      return { ...terms.hostsOf("sandbox")!, apiUrl };
-    }
-
-    test("credentials sealed for another place", async () => {
-      const delivery = await seed([1]);
-      const { organizationId } = delivery.organization;
-      await db
-        .updateTable("kiva_credentials")
-        .set({ secret_sealed: "v1.00000000.AAAA" })
-        .where("organization_id", "=", organizationId)
-        .execute();
-      await sendNextBatch(terms, delivery.deliveryId);
-      expect(await delivery.progress()).toMatchObject([
-        { state: "planned", reason: "token.credentials-unreadable" },
-      ]);
-    });
-
-    test("bytes that are not the frozen ones", async () => {
-      const delivery = await seed([1]);
-      await db
-        .updateTable("batches")
-        .set({ body: Buffer.from('{"repayments":[]}') } as never)
-        .where("delivery_id", "=", delivery.deliveryId)
-        .execute();
-      await sendNextBatch(terms, delivery.deliveryId);
-      expect(await delivery.progress()).toMatchObject([{ state: "planned", reason: "body.changed" }]);
-      expect(sandbox.log.entries).toHaveLength(0);
-    });
-
-    test("a delivery confirmed for another partner number", async () => {
-      const delivery = await seed([1]);
-      const { organizationId } = delivery.organization;
-      await db
-        .updateTable("organizations")
-        .set({ partner_id: "9002" })
-        .where("id", "=", organizationId)
-        .execute();
-      await sendNextBatch(terms, delivery.deliveryId);
-      expect(await delivery.progress()).toMatchObject([{ state: "planned", reason: "partner.changed" }]);
-      expect(sandbox.log.entries).toHaveLength(0);
-    });
-
-    test("a process that is to end", async () => {
-      const delivery = await seed([1]);
-      await sendNextBatch({ ...terms, isStopping: () => true }, delivery.deliveryId);
-      expect(await delivery.progress()).toMatchObject([{ state: "planned", reason: null, tries: 0 }]);
-      expect(await batchHistory(db, delivery.deliveryId)).toEqual(["batch.claimed", "batch.released"]);
-      expect(reportsSent(sandbox)).toHaveLength(0);
-    });
   });
 
   test("nothing goes before a person has sent it", async () => {

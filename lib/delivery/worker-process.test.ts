@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Db } from "@/lib/db/connect";
@@ -18,6 +19,7 @@ import { seedOrganization } from "@/lib/testing/seed-organization";
 import { recoverAbandoned } from "./recover";
 import { sendNextBatch } from "./send-batch";
 
+const PROGRAM = fileURLToPath(new URL("../testing/run-worker.ts", import.meta.url));
 const LEASE_MS = 1_000;
 
 forEachDatabase("a worker as a process", (open, url) => {
@@ -44,7 +46,7 @@ forEachDatabase("a worker as a process", (open, url) => {
       KIVA_SANDBOX_TOKEN_URL: `${sandbox.url}/oauth/token`,
       KIVA_SANDBOX_API_URL: sandbox.url,
     };
-    const args = ["--import", "tsx", "lib/testing/run-worker.ts", ...lease.map(String)];
+    const args = ["--import", "tsx", PROGRAM, ...lease.map(String)];
     const child = spawn(process.execPath, args, {
       env: inheritedEnv(own),
       stdio: ["ignore", "ignore", "inherit"],

@@ -43,8 +43,9 @@ export async function confirmReport(
   const report = await findReport(db, context, reportId);
   const bytes = report && (await reportBytes(db, context, reportId));
   if (!report || !bytes) return fail("report.not-found");
-  // A second click after the first one went through: what she wanted is done.
-  if (report.state === "ready" && report.fingerprint === seen.fingerprint) return ok();
+  // A second click after the first one went through, and nothing in between: what she wanted is done.
+  const isConfirmedBySame = report.version === seen.version + 1 && report.fingerprint === seen.fingerprint;
+  if (report.state === "ready" && isConfirmedBySame) return ok();
   if (report.stage !== "draft") return fail("report.not-a-draft");
   if (report.version !== seen.version) return fail("report.changed-elsewhere");
   if (

@@ -64,9 +64,7 @@ export async function ConfirmedReport({
         <h2 id="batches-title" className="text-lead">
           {t("batches.title")}
         </h2>
-        <NextIntlClientProvider
-          messages={{ delivery, report: { batches: (await getMessages()).report.batches } }}
-        >
+        <NextIntlClientProvider messages={{ delivery, report: { batches } }}>
           <DeliveryView
             progressUrl={routes.reportProgress(place, report.id)}
             initial={progress}
