@@ -8,7 +8,7 @@ export function isReportableMonth(text: string, now: Date): boolean {
 }
 
 /** The month a moment falls in (UTC). */
-export function monthOf(moment: Date): string {
+function monthOf(moment: Date): string {
   return moment.toISOString().slice(0, 7);
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Select } from "@/components/ui/field";
@@ -22,8 +22,14 @@ const NOTHING_DONE = { choices: {}, edits: [] };
 export function NewReport({
   months,
   defaultMonth,
+  steps,
   ...props
-}: CheckProps & { months: { value: string; label: string }[]; defaultMonth: string }) {
+}: CheckProps & {
+  months: { value: string; label: string }[];
+  defaultMonth: string;
+  /** The line that says how far the report is, for each of the two steps that are on this page. */
+  steps: Record<Wizard["step"], ReactNode>;
+}) {
   const t = useTranslations("check.file");
   const [month, setMonth] = useState(defaultMonth);
   const [wizard, setWizard] = useState<Wizard>({ step: "file", failure: null });
@@ -59,6 +65,7 @@ export function NewReport({
 
   return (
     <div className="space-y-6">
+      {steps[wizard.step]}
       {wizard.step === "file" ? (
         fileStep(wizard.failure)
       ) : (

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import type { CheckSettings } from "@/lib/repayments/checked-report";
 import type { Choices, DecimalSign } from "@/lib/repayments/edits";
+import { Notice } from "@/components/ui/notice";
 import { choiceOf, missingColumns, type ColumnRoles } from "./column-roles";
 import { ColumnsTable, columnSelectId } from "./columns-table";
 import { DecimalSignChoice, DECIMAL_SIGN_ID, type BothWays } from "./decimal-sign-choice";
@@ -73,6 +74,11 @@ export function ReadingForm({
         />
       )}
       <p className="max-w-[70ch] text-ink-soft">{intro}</p>
+      {columns && hasTooFew(columns.sample, format) && (
+        <Notice tone="warning">
+          <p>{t("tooFewColumns")}</p>
+        </Notice>
+      )}
       {columns && (
         <ColumnsTable
           format={format}
@@ -102,4 +108,9 @@ export function ReadingForm({
       </p>
     </form>
   );
+}
+
+/** A file with two columns cannot answer for three, whichever she chooses: the page says so before she tries. */
+function hasTooFew({ lines }: FileSample, format: CheckSettings["columns"]): boolean {
+  return format === "three" && lines.every(({ cells }) => cells.length < 3);
 }

@@ -37,7 +37,7 @@ function matchesFind(row: CheckedRow, wanted: string): boolean {
 }
 
 /** True if the row belongs to the view now, whatever it was before. */
-export function matches(row: CheckedRow, view: Pick<RowView, "filter" | "find">): boolean {
+function matches(row: CheckedRow, view: Pick<RowView, "filter" | "find">): boolean {
   return matchesFilter(row, view.filter) && matchesFind(row, view.find.trim().toLowerCase());
 }
 

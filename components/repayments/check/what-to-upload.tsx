@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { routes, type Place } from "@/lib/routes";
+import { routes, sampleOf, type Place } from "@/lib/routes";
 import type { Column } from "@/lib/repayments/problems";
 import type { PageSettings } from "./check-props";
 
@@ -39,8 +39,8 @@ export function WhatToUpload({ place, settings }: { place: Place; settings: Page
         <a href={routes.template(place, "template")} download className={DOWNLOAD}>
           {t("template")}
         </a>
-        <a href={routes.template(place, "sample")} download className={DOWNLOAD}>
-          {t("sample")}
+        <a href={routes.template(place, sampleOf(place))} download className={DOWNLOAD}>
+          {t(sampleOf(place))}
         </a>
       </p>
     </section>

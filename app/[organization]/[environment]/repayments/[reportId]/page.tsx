@@ -37,16 +37,12 @@ export default async function ReportPage({ params }: Props) {
       <PageHeader
         trail={[{ href: routes.reports(place), label: t("title") }]}
         title={t("reportTitle", { month: monthName(report.month, locale) })}
-        beside={
-          <ReportSteps
-            current={currentStep(progress.state)}
-            links={isDraft ? { check: routes.checkReport(place, report.id) } : {}}
-          />
-        }
+        beside={<StateTag state={progress.state}>{t(`states.${progress.state}`)}</StateTag>}
       >
-        <p>
-          <StateTag state={progress.state}>{t(`states.${progress.state}`)}</StateTag>
-        </p>
+        <ReportSteps
+          current={currentStep(progress.state)}
+          links={isDraft ? { check: routes.checkReport(place, report.id) } : {}}
+        />
       </PageHeader>
       <ReportFacts
         report={report}

@@ -32,11 +32,7 @@ export default async function NewReportPage({ params, searchParams }: Props) {
 
   return (
     <>
-      <PageHeader
-        trail={[{ href: routes.reports(place), label: t("title") }]}
-        title={t("newReport")}
-        beside={<ReportSteps current="file" />}
-      />
+      <PageHeader trail={[{ href: routes.reports(place), label: t("title") }]} title={t("newReport")} />
       <NextIntlClientProvider messages={{ check, common, problems }}>
         <NewReport
           place={place}
@@ -48,6 +44,7 @@ export default async function NewReportPage({ params, searchParams }: Props) {
           remembered={await listRememberedColumns(context)}
           months={months.map((value) => ({ value, label: monthTitle(value, locale) }))}
           defaultMonth={chosen}
+          steps={{ file: <ReportSteps current="file" />, check: <ReportSteps current="check" /> }}
           save={saveReportAction}
         />
       </NextIntlClientProvider>

@@ -35,8 +35,9 @@ export default async function CheckReportPage({ params }: Props) {
           { href: routes.report(place, report.id), label: monthTitle(report.month, locale) },
         ]}
         title={t("checkTitle")}
-        beside={<ReportSteps current="check" />}
-      />
+      >
+        <ReportSteps current="check" />
+      </PageHeader>
       <NextIntlClientProvider messages={{ check, common, problems }}>
         <SavedDraft
           place={place}
