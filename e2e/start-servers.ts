@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { localSecrets, startNext, untilHealthy } from "@/lib/commands/run-app";
+import { freePort, localSecrets, startNext, untilHealthy } from "@/lib/commands/run-app";
 import { startSandbox } from "@/lib/sandbox/server";
 import { PARTNERS } from "./partners";
 
@@ -16,7 +15,7 @@ export default async function startServers(): Promise<() => Promise<void>> {
   const sandboxes = await Promise.all([0, 1, 2].map(() => startSandbox({ partners: PARTNERS })));
   const [sandbox, stage, production] = sandboxes.map(({ url }) => url) as [string, string, string];
 
-  const port = await freePort();
+  const port = await freePort(0);
   const address = `http://localhost:${port}`;
   const variables = {
     ...secrets,
@@ -54,13 +53,4 @@ function environment(name: string, url: string): Record<string, string> {
     [`KIVA_${name}_PA2_URL`]: `${url}/pa2`,
     [`KIVA_${name}_AUDIENCE`]: "https://partner-api.example",
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -1,10 +1,9 @@
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { env } from "@/lib/env";
 import { toSlug } from "@/lib/organizations/set-up";
 import { startSandbox } from "@/lib/sandbox/server";
 import { buildIfNeeded } from "./build-if-needed";
-import { localSecrets, startNext, untilHealthy } from "./run-app";
+import { freePort, localSecrets, startNext, untilHealthy } from "./run-app";
 
 /**
  * The application with its sandbox and a sample organization, on this machine and without any account. With `--dev`
@@ -73,18 +72,3 @@ console.log(`
 
   Stop with Ctrl+C. Everything is kept in ${FOLDER}; delete that folder to begin anew.
 `);
-
-/** The wanted port, or the next one that nobody uses. */
-function freePort(wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") resolve(freePort(wanted + 1));
-      else reject(error);
-    });
-    probe.listen(wanted, "127.0.0.1", () => {
-      const { port: found } = probe.address() as { port: number };
-      probe.close(() => resolve(found));
-    });
-  });
-}

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresAdapter, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Schema } from "./schema";
 import { LibsqlDialect } from "./sqlite";
@@ -28,7 +28,7 @@ export function connect(databaseUrl: string): Db {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** True if the database is SQLite. */
+/** True if the database is SQLite. Asked of the class itself: a bundler renames classes, their names tell nothing. */
 export function isSqlite(db: Db): boolean {
-  return db.getExecutor().adapter.constructor.name !== "PostgresAdapter";
+  return !(db.getExecutor().adapter instanceof PostgresAdapter);
 }

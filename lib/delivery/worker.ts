@@ -6,8 +6,6 @@ import { sendingTerms, sendNextBatch, type Sending } from "./send-batch";
 import { dueDeliveries } from "./sending-store";
 import { onWake } from "./wake";
 
-export { wake } from "./wake";
-
 /** Deliveries sent side by side; each sends its own batches strictly one after the other. */
 const AT_ONCE = 4;
 /** How often it looks by itself: for waits that are over, other servers' orders, and leases that ran out. */

@@ -114,7 +114,6 @@ describe("no token", () => {
     ["nobody's", () => patch({}, ["partnerId"]), "token.partner"],
     ["fewer scopes than asked", () => patch({ scope: "read:loans create:loan_draft" }), "token.scope"],
     ["a scope that only begins alike", () => patch({ scope: "create:repayments" }), "token.scope"],
-    ["no scope", () => patch({}, ["scope"]), "token.scope"],
     ["another type", () => patch({ token_type: "mac" }), "token.malformed"],
     ["no token in it", () => patch({}, ["access_token"]), "token.malformed"],
     ["a line break in it", () => patch({ access_token: "a\r\nX-Evil: 1" }), "token.malformed"],

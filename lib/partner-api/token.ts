@@ -139,8 +139,8 @@ function readToken(reply: Reply, { partnerId, scope }: TokenRequest): Asked {
   const parsed = tokenAnswer.safeParse(json);
   if (!parsed.success || parsed.data.token_type.toLowerCase() !== "bearer") return failed("token.malformed");
   const token = parsed.data;
-  // Without the names of its scope and partner a token could be anybody's; Kiva's answer always carries both.
-  if (!token.scope?.split(" ").includes(scope)) return failed("token.scope");
+  // An answer without a scope grants what was asked for (RFC 6749, 5.1); one without a partner could be anybody's.
+  if (token.scope != null && !token.scope.split(" ").includes(scope)) return failed("token.scope");
   if (token.partnerId !== partnerId) return failed("token.partner");
   return { result: ok(token.access_token), lifetimeMs: lifetimeOf(token.expires_in) };
 }

@@ -1,5 +1,5 @@
 import { requestDelivery } from "@/lib/delivery/request-delivery";
-import { wake } from "@/lib/delivery/worker";
+import { wake } from "@/lib/delivery/wake";
 import { recordHistory } from "@/lib/history/record-history";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { hasKivaCredentials } from "@/lib/organizations/credentials";

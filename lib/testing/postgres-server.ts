@@ -19,21 +19,25 @@ const ON_POSTGRES = "on PostgreSQL";
  * one started from installed binaries. Where none can be had, the end of the run says so and what it left out.
  */
 export default async function providePostgres(project: TestProject): Promise<() => Promise<void>> {
-  const named = testPostgresUrl();
-  if (named && !(await letsUsIn(named)))
-    throw new Error("TEST_POSTGRES_URL does not lead to a usable server");
-  const found = named ?? (await findLocal());
-  const own = found ? null : await startOwnPostgres(letsUsIn);
-  const url = found ?? own?.url ?? null;
-  project.provide("postgresUrl", url);
+  const server = await findPostgresServer();
+  project.provide("postgresUrl", server?.url ?? null);
   return async () => {
-    await own?.stop();
-    if (url !== null) return;
+    await server?.stop();
+    if (server) return;
     const left = countLeftOut(project);
     console.log(
       `\nNo PostgreSQL server could be found or started: ${left} tests ${ON_POSTGRES} were left out.`,
     );
   };
+}
+
+/** A server on which tests may make databases, found or started; null if none can be had. `stop` ends what was started. */
+export async function findPostgresServer(): Promise<{ url: string; stop: () => Promise<void> } | null> {
+  const named = testPostgresUrl();
+  if (named && !(await letsUsIn(named)))
+    throw new Error("TEST_POSTGRES_URL does not lead to a usable server");
+  const found = named ?? (await findLocal());
+  return found ? { url: found, stop: async () => {} } : startOwnPostgres(letsUsIn);
 }
 
 async function findLocal(): Promise<string | null> {
