@@ -6,6 +6,12 @@ const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
+  turbopack: {
+    resolveAlias: {
+      // Messages are compiled before they are sent (lib/i18n/compiled-messages.ts); the parser stays at home.
+      "use-intl/format-message": "./node_modules/use-intl/dist/esm/production/format-message/format-only.js",
+    },
+  },
   // Native modules stay outside the bundles.
   serverExternalPackages: ["libsql", "pg", "pino", "@node-rs/argon2"],
   experimental: {

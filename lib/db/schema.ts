@@ -82,6 +82,8 @@ export interface RepaymentReports {
   file_name: Fixed<string>;
   file_sha256: Fixed<string>;
   file_bytes: Fixed<number>;
+  /** The token of the last save: the same save again, after its answer was lost, changes nothing. */
+  saved_token: string;
   /** JSON: Choices */
   choices: string;
   /** Raised by every save; a save that started from an older one is refused. */

@@ -1,5 +1,6 @@
 import "server-only";
-import { getMessages } from "next-intl/server";
+import { getLocale } from "next-intl/server";
+import { MESSAGES } from "./messages";
 
 /**
  * The words for every failure an action on a report can answer, by code ("report.not-found"), for components that
@@ -10,7 +11,7 @@ export async function failureWords(): Promise<{
   network: string;
   unexpected: string;
 }> {
-  const { common, report } = await getMessages();
+  const { common, report } = MESSAGES[await getLocale()];
   return {
     byCode: { ...byCode(common.failures), ...byCode(report.failures) },
     network: common.failures.network,

@@ -1,13 +1,13 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { currentSession } from "@/lib/auth/current-session";
+import { COMPILED_MESSAGES } from "./compiled-messages";
 import { isLocale, LOCALE_COOKIE, negotiateLocale, type Locale } from "./locales";
-import { MESSAGES } from "./messages";
 
 /** The language is the person's setting; before sign-in the cookie of this browser, else what the browser asks for. */
 export default getRequestConfig(async () => {
   const locale = await requestLocale();
-  return { locale, messages: MESSAGES[locale], timeZone: "UTC" };
+  return { locale, messages: COMPILED_MESSAGES[locale], timeZone: "UTC" };
 });
 
 async function requestLocale(): Promise<Locale> {

@@ -88,6 +88,7 @@ function toReport(row: ReportRow, states: Map<string, BatchState[]>): Report {
     fileSha256: row.file_sha256,
     choices: JSON.parse(row.choices) as Choices,
     version: row.version,
+    savedToken: row.saved_token,
     fingerprint: row.fingerprint,
     lineCount: row.line_count,
     sumText: row.sum_text,

@@ -31,6 +31,8 @@ export interface Report {
   fileSha256: string;
   choices: Choices;
   version: number;
+  /** The token of the save that made this version. */
+  savedToken: string;
   fingerprint: string;
   lineCount: number;
   sumText: string;

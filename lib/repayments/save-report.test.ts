@@ -122,6 +122,20 @@ forEachDatabase("saving a report", (open) => {
     expect((await historyOf(reportId)).map((row) => row.action)).toEqual(["report.created", "report.saved"]);
   });
 
+  it("answers a save whose answer was lost with what it did, and nobody else's save so", async () => {
+    await fresh();
+    const first = await saveReport(context, input(FILE));
+    if (!first.ok) throw new Error(first.failure.code);
+    const { reportId } = first.value;
+    const again = { ...input(FILE, { edits: [{ kind: "leave-out", row: 2 }] }), reportId, version: 1 };
+    const saved = await saveReport(context, again);
+    expect(saved).toMatchObject({ ok: true, value: { version: 2 } });
+    expect(await saveReport(context, again)).toEqual(saved);
+    expect((await historyOf(reportId)).map((row) => row.action)).toEqual(["report.created", "report.saved"]);
+    const other = { ...again, token: "another-token-of-another-tab" };
+    expect(await saveReport(context, other)).toMatchObject({ failure: { code: "report.changed-elsewhere" } });
+  });
+
   it("remembers which columns she chose, by the set of headers", async () => {
     await fresh();
     const text = "Ref,Cust,Paid\nA-1,C-1,25.00\nA-2,C-2,40.00\n";

@@ -1,4 +1,5 @@
-import { addAmounts, compareAmounts, normalizeAmount, subtractAmounts } from "@/lib/money";
+import { addAmounts, compareAmounts, normalizeAmount, significantDigits, subtractAmounts } from "@/lib/money";
+import { MAX_DIGITS } from "./amounts";
 import type { Notice } from "./checked-report";
 import { headerWords } from "./header-words";
 
@@ -117,7 +118,7 @@ export function findTotalsRows(
       found.set(line.row, notice(line, all, above.length > 0 ? addAmounts(above) : all, write));
       before = [all];
       above = [];
-    } else if (line.value !== null) {
+    } else if (line.value !== null && significantDigits(line.value) <= MAX_DIGITS) {
       above.push(line.value);
       rows++;
     }

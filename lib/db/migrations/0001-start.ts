@@ -84,6 +84,7 @@ export async function start(db: Kysely<unknown>, blobType: "blob" | "bytea"): Pr
     .addColumn("file_name", "text", (c) => c.notNull())
     .addColumn("file_sha256", "text", (c) => c.notNull())
     .addColumn("file_bytes", "integer", (c) => c.notNull())
+    .addColumn("saved_token", "text", (c) => c.notNull())
     .addColumn("choices", "text", (c) => c.notNull())
     .addColumn("version", "integer", (c) => c.notNull())
     .addColumn("fingerprint", "text", (c) => c.notNull())
