@@ -2,16 +2,25 @@ import { monthFile, monthFileWithMistakes } from "@/lib/sandbox/month-file";
 import { seedLoans } from "@/lib/sandbox/seed";
 import type { Locale } from "@/lib/i18n/locales";
 
-/** A month of a sandbox partner's loans as its MIS would export it, and what is truly right, loan by loan. */
-export function messyMonth(partnerId: string, locale: Locale, expected = 2199) {
-  const options = {
-    loans: seedLoans({ partnerId, currency: "KES", expected }),
+function monthOptions(partnerId: string, locale: Locale) {
+  return {
+    loans: seedLoans({ partnerId, currency: "KES", expected: 2199 }),
     columns: "three" as const,
     currency: "KES",
     amountMeaning: "repaid" as const,
     month: "2026-10",
     language: locale,
   };
+}
+
+/** A month without a mistake in it, in English. */
+export function cleanMonth(partnerId: string): string {
+  return monthFile({ ...monthOptions(partnerId, "en"), mistakes: false });
+}
+
+/** A month of a sandbox partner's loans as its MIS would export it, and what is truly right, loan by loan. */
+export function messyMonth(partnerId: string, locale: Locale) {
+  const options = monthOptions(partnerId, locale);
   const { text, mistakes } = monthFileWithMistakes(options);
   const clean = monthFile({ ...options, mistakes: false });
   const delimiter = locale === "en" ? "," : ";";

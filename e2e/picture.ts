@@ -1,19 +1,16 @@
-import { createTranslator } from "next-intl";
 import { expect, signIn, test } from "./fixtures";
-import { messyMonth } from "./month-file";
+import { cleanMonth } from "./month-file";
 import { MONTH_PARTNERS } from "./partners";
-import { newReportUrl, upload } from "./repayments";
+import { fault, sendReport, state } from "./repayments";
 
-/** Makes the README's picture: the check page with a month's messy file. `npm run picture`. */
-test("the check page, as the README shows it", async ({ page, makeTeam }) => {
-  await page.setViewportSize({ width: 1280, height: 860 });
+/** Makes the README's picture: the report page while a month of 2,199 loans is on its way. `npm run picture`. */
+test("the report page, as the README shows it", async ({ page, makeTeam }) => {
+  await page.setViewportSize({ width: 1280, height: 1250 });
   const team = await makeTeam({ partnerId: MONTH_PARTNERS[0] ?? "" });
-  const t = createTranslator({ locale: "en", messages: team.words });
+  await fault(team, { kind: "delay", ms: 60_000 }, 6);
   await signIn(page, team);
-  await page.goto(newReportUrl(team));
-  await upload(page, team, messyMonth(team.partnerId, "en").text, "october.csv");
-  await page.getByRole("table", { name: t("check.table.name"), exact: true }).waitFor();
-  await page.getByRole("button", { name: /^Problems/ }).click();
-  await expect(page.locator("tr[data-row-key]").first()).toBeVisible();
-  await page.screenshot({ path: "e2e/check-page.png", fullPage: false });
+  await sendReport(page, team, cleanMonth(team.partnerId));
+  await expect(page.locator('tr[data-state="accepted"]')).toHaveCount(5);
+  await expect(state(page)).toHaveAttribute("data-state", "sending");
+  await page.screenshot({ path: "e2e/report-page.png" });
 });

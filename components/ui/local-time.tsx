@@ -5,7 +5,7 @@ import { useSyncExternalStore } from "react";
 const never = () => () => {};
 
 /**
- * A moment in the reader's own time zone. The server does not know the zone, so it renders UTC, named as such, and
+ * A moment in the reader's own time zone, the day before the month in every language ("21 Nov 2026, 14:05"). The server does not know the zone, so it renders UTC, named as such, and
  * the browser puts its own in place.
  */
 export function LocalTime({
@@ -22,7 +22,7 @@ export function LocalTime({
     () => true,
     () => false,
   );
-  const text = new Intl.DateTimeFormat(locale, {
+  const text = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
     day: "numeric",
     month: "short",
     year: "numeric",
