@@ -28,7 +28,10 @@ const ARGUMENTS: Record<string, ((target: Target) => unknown[]) | "form" | null>
   sendReportAction: (target) => [target],
   cancelReportAction: (target) => [target],
   finalizeReportAction: (target) => [target],
-  resolveBatchAction: (target) => [target, { batchId: "b", answer: "arrived", reason: "because" }],
+  resolveBatchAction: (target) => [
+    target,
+    { batchId: "b", generation: 1, answer: "arrived", reason: "because" },
+  ],
   setLanguage: null,
   signOut: null,
 };

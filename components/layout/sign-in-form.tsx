@@ -10,7 +10,7 @@ import { Field, TextInput } from "@/components/ui/field";
 type Problem =
   | { field: "email"; code: "sign-in.email-missing" }
   | { field: "password"; code: "sign-in.password-missing" }
-  | { field: null; code: "sign-in.wrong" | "sign-in.throttled" | "network" };
+  | { field: null; code: "sign-in.wrong" | "sign-in.throttled" | "unexpected" | "network" };
 
 /** Email and password; leads on to `returnTo`, a path of this site. */
 export function SignInForm({ returnTo }: { returnTo: string }) {
@@ -18,6 +18,8 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
   const common = useTranslations("common");
   const [problems, setProblems] = useState<Problem[]>([]);
   const [isBusy, setBusy] = useState(false);
+  /** Each try that fails brings the summary anew, and the focus to it. */
+  const [tries, setTries] = useState(0);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -29,6 +31,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
     if (!email) missing.push({ field: "email", code: "sign-in.email-missing" });
     if (!password) missing.push({ field: "password", code: "sign-in.password-missing" });
     setProblems(missing);
+    setTries((count) => count + 1);
     if (missing.length) return;
 
     setBusy(true);
@@ -39,8 +42,9 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
         window.location.assign(returnTo);
         return;
       }
-      const isThrottled = answer?.error === "sign-in.throttled";
-      setProblems([{ field: null, code: isThrottled ? "sign-in.throttled" : "sign-in.wrong" }]);
+      const code = answer?.error;
+      const isOurs = code === "sign-in.wrong" || code === "sign-in.throttled";
+      setProblems([{ field: null, code: isOurs ? code : "unexpected" }]);
     } catch {
       setProblems([{ field: null, code: "network" }]);
     }
@@ -48,7 +52,9 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
   }
 
   const words = (problem: Problem) =>
-    problem.code === "network" ? common("failures.network") : FAILURES[problem.code](t);
+    problem.code === "network" || problem.code === "unexpected"
+      ? common(`failures.${problem.code}`)
+      : FAILURES[problem.code](t);
   const of = (field: "email" | "password") => problems.find((problem) => problem.field === field);
   const errorOf = (field: "email" | "password") => {
     const problem = of(field);
@@ -59,6 +65,7 @@ export function SignInForm({ returnTo }: { returnTo: string }) {
     <form onSubmit={submit} noValidate className="space-y-6">
       {problems.length > 0 && (
         <ErrorSummary
+          key={tries}
           title={common("errorTitle")}
           titlePrefix={common("errorPrefix")}
           errors={problems.map((problem) => ({

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/tables/table";
 import type { LeftOutRow } from "@/lib/repayments/get-report";
 
-const SHOWN = 100;
+const SHOWN = 50;
 
 /** The rows of the file that are not reported, each with the reason: nothing disappears without a word. */
 export function LeftOutRows({ rows }: { rows: LeftOutRow[] }) {

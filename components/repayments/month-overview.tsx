@@ -39,13 +39,14 @@ export function ThisMonth({
     );
   }
   const isOpen = report.state === "draft" || report.state === "ready";
+  const isTaken = ["accepted", "accepted_with_problems", "finalized"].includes(report.state);
   return (
     <section className="space-y-4">
       <h2 className="text-lead">{t("reportFor", { month: name })}</h2>
       <p>
         <span className="block text-figure font-semibold">{countText(report.lineCount, locale)}</span>
         <span className="block text-ink-soft">
-          {t(isOpen ? "loansInReport" : "loansReported", { count: report.lineCount })}
+          {t(isTaken ? "loansReported" : "loansInReport", { count: report.lineCount })}
         </span>
         <span className="block text-ink-soft">
           {amountText(report.sumText, locale)} {report.currency}

@@ -11,7 +11,13 @@ export function ReportFilters({ view, action }: { view: ReportListView; action: 
   const t = useTranslations("reports");
   const isFiltered = view.search !== "" || view.state !== null;
   return (
-    <Form action={action} role="search" className="flex flex-wrap items-end gap-3">
+    // Fields take their text from the address, and again whenever it changes.
+    <Form
+      key={`${view.search}|${view.state}`}
+      action={action}
+      role="search"
+      className="flex flex-wrap items-end gap-3"
+    >
       <Field id="search" label={t("list.search")} hint={t("list.searchHint")} className="w-full sm:w-72">
         <TextInput id="search" name="search" type="search" hint defaultValue={view.search} />
       </Field>

@@ -3,15 +3,13 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { database } from "@/lib/db/database";
 import { configureNextAuth, env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { routes } from "@/lib/routes";
 import { endSession, WHOLE_LIMIT_MS } from "./sessions";
 import { signIn } from "./sign-in";
 
 declare module "next-auth" {
   interface User {
-    sessionSecret?: string;
-  }
-  interface Session {
     sessionSecret?: string;
   }
 }
@@ -47,12 +45,15 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
           const address = String(request.headers?.["x-forwarded-for"] ?? "").split(",")[0] || null;
-          const result = await signIn(database(), {
-            email: credentials?.email ?? "",
-            password: credentials?.password ?? "",
-            address,
+          const { email = "", password = "" } = credentials ?? {};
+          // next-auth hands the message of whatever is thrown here to the browser, in a URL: codes only.
+          const result = await signIn(database(), { email, password, address }).catch((error: unknown) => {
+            log().error(
+              { error: (error as NodeJS.ErrnoException).code ?? (error as Error).name },
+              "sign-in failed",
+            );
+            throw new Error("sign-in.unavailable");
           });
-          // next-auth hands the message of an error thrown here to the form; ours are codes.
           if (!result.ok) throw new Error(result.failure.code);
           return { id: result.value.personId, sessionSecret: result.value.sessionSecret };
         },
@@ -60,7 +61,8 @@ export function authOptions(): NextAuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user }) => (user?.sessionSecret ? { sessionSecret: user.sessionSecret } : token),
-      session: ({ session, token }) => ({ expires: session.expires, sessionSecret: token.sessionSecret }),
+      // This is what /api/auth/session tells any script of the page: nothing.
+      session: ({ session }) => ({ expires: session.expires }),
     },
     events: {
       async signOut({ token }) {

@@ -20,6 +20,8 @@ const contextOf = cache(
   async (organization: string, environment: string): Promise<Result<Context, ContextFailure>> => {
     const session = await currentSession();
     if (!session) return fail("auth.signed-out");
+    // PostgreSQL takes no NUL in a text; no slug has one.
+    if (organization.includes("\0")) return fail("auth.no-such-place");
     if (!isEnvironmentName(environment) || !availableEnvironments().includes(environment)) {
       return fail("auth.no-such-place");
     }

@@ -23,9 +23,13 @@ export async function openSession(db: Db, personId: string, now = Date.now()): P
 
 /**
  * The person of a live session, or null: ended, idle for 30 minutes, or 12 hours old. Looked up at every request, so
- * that ending a session ends it at once.
+ * that ending a session ends it at once. A request that comes by itself (`isPolling`) does not keep it alive.
  */
-export async function sessionPerson(db: Db, secret: string, now = Date.now()): Promise<Person | null> {
+export async function sessionPerson(
+  db: Db,
+  secret: string,
+  { now = Date.now(), isPolling = false }: { now?: number; isPolling?: boolean } = {},
+): Promise<Person | null> {
   const row = await db
     .selectFrom("sessions")
     .innerJoin("people", "people.id", "sessions.person_id")
@@ -36,7 +40,7 @@ export async function sessionPerson(db: Db, secret: string, now = Date.now()): P
     .executeTakeFirst();
   if (!row) return null;
   if (now - row.last_seen_at > IDLE_LIMIT_MS || now - row.created_at > WHOLE_LIMIT_MS) return null;
-  if (now - row.last_seen_at > SEEN_STEP_MS) {
+  if (!isPolling && now - row.last_seen_at > SEEN_STEP_MS) {
     await db.updateTable("sessions").set({ last_seen_at: now }).where("id", "=", idOf(secret)).execute();
   }
   return { id: row.id, email: row.email, name: row.name, language: row.language };

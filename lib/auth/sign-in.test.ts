@@ -92,21 +92,44 @@ forEachDatabase("signing in", (open) => {
 
   it("ends a session after 30 minutes without a request, and after 12 hours with them", async () => {
     const { id, secret } = await session();
-    expect(await sessionPerson(db, secret, NOW + 20 * MINUTE_MS)).toMatchObject({ id, language: "es" });
-    expect(await sessionPerson(db, secret, NOW + 49 * MINUTE_MS)).not.toBeNull();
-    expect(await sessionPerson(db, secret, NOW + 49 * MINUTE_MS + IDLE_LIMIT_MS + MINUTE_MS)).toBeNull();
+    expect(await sessionPerson(db, secret, { now: NOW + 20 * MINUTE_MS })).toMatchObject({
+      id,
+      language: "es",
+    });
+    expect(await sessionPerson(db, secret, { now: NOW + 49 * MINUTE_MS })).not.toBeNull();
+    expect(
+      await sessionPerson(db, secret, { now: NOW + 49 * MINUTE_MS + IDLE_LIMIT_MS + MINUTE_MS }),
+    ).toBeNull();
 
     const { secret: busy } = await session();
     for (let at = NOW; at <= NOW + WHOLE_LIMIT_MS; at += 20 * MINUTE_MS) {
-      expect(await sessionPerson(db, busy, at)).not.toBeNull();
+      expect(await sessionPerson(db, busy, { now: at })).not.toBeNull();
     }
-    expect(await sessionPerson(db, busy, NOW + WHOLE_LIMIT_MS + MINUTE_MS)).toBeNull();
+    expect(await sessionPerson(db, busy, { now: NOW + WHOLE_LIMIT_MS + MINUTE_MS })).toBeNull();
+  });
+
+  it("is not kept alive by a page that only follows a delivery", async () => {
+    const { secret } = await session();
+    for (let at = NOW; at < NOW + IDLE_LIMIT_MS; at += 2 * MINUTE_MS) {
+      expect(await sessionPerson(db, secret, { now: at, isPolling: true })).not.toBeNull();
+    }
+    expect(await sessionPerson(db, secret, { now: NOW + IDLE_LIMIT_MS + MINUTE_MS })).toBeNull();
+  });
+
+  it("counts guesses that come all at once", async () => {
+    const { email } = await person();
+    const guesses = Array.from({ length: 30 }, (_, index) =>
+      signIn(db, { email, password: `guess ${index}`, address: null }, NOW),
+    );
+    const answers = await Promise.all(guesses);
+    const wrong = answers.filter((answer) => !answer.ok && answer.failure.code === "sign-in.wrong");
+    expect(wrong.length).toBeLessThanOrEqual(8);
   });
 
   it("ends a session at once when it is ended, for every tab", async () => {
     const { secret } = await session();
     await endSession(db, secret, NOW);
-    expect(await sessionPerson(db, secret, NOW)).toBeNull();
-    expect(await sessionPerson(db, "made-up", NOW)).toBeNull();
+    expect(await sessionPerson(db, secret, { now: NOW })).toBeNull();
+    expect(await sessionPerson(db, "made-up", { now: NOW })).toBeNull();
   });
 });

@@ -3,7 +3,17 @@ import { join } from "node:path";
 import { finish, startNext } from "./run-app";
 
 const BUILD = join(".next", "BUILD_ID");
-const SOURCES = ["app", "components", "lib", "public", "package-lock.json", "next.config.mjs", "proxy.ts"];
+const SOURCES = [
+  ...["app", "components", "lib", "public"],
+  ...[
+    "package-lock.json",
+    "next.config.mjs",
+    "postcss.config.mjs",
+    "tsconfig.json",
+    "proxy.ts",
+    "instrumentation.ts",
+  ],
+];
 
 /** Builds the application unless the build there is newer than everything it is made of. */
 export async function buildIfNeeded(): Promise<void> {

@@ -79,7 +79,8 @@ class PatientDriver extends SqliteDriver {
   }
 
   override async rollbackTransaction(): Promise<void> {
-    this.#file.exec("rollback");
+    // A full disk ends the transaction by itself; another rollback would hide that error behind its own.
+    if (this.#file.inTransaction) this.#file.exec("rollback");
   }
 }
 

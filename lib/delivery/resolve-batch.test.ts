@@ -35,6 +35,7 @@ forEachDatabase("resolving a batch in doubt", (open) => {
       personId,
       environment: "sandbox",
       batchId: batch?.id ?? "",
+      generation: 1,
       answer: "arrived",
       reason: " PA2 lists it ",
     };
@@ -82,7 +83,12 @@ forEachDatabase("resolving a batch in doubt", (open) => {
     while ((await sendNextBatch(terms, delivery.deliveryId)) === "ended");
     const [batch] = await delivery.progress();
     expect(batch?.state).toBe("unknown");
-    const place = { organizationId, environment: "sandbox", batchId: batch?.id ?? "" } as const;
+    const place = {
+      organizationId,
+      environment: "sandbox",
+      batchId: batch?.id ?? "",
+      generation: 1,
+    } as const;
     await resolveBatch(db, { ...place, personId, answer: "did-not-arrive", reason: "Not in the list" });
     sandbox.faults.add(unauthorized);
     while ((await sendNextBatch(terms, delivery.deliveryId)) === "ended");

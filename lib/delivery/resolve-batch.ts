@@ -15,7 +15,7 @@ export interface Resolution {
   /** In the person's own words; kept with the batch and in the history. */
   reason: string;
   /** The generation the person looked at: an answer to an older doubt says nothing about a newer one. */
-  generation?: number;
+  generation: number;
 }
 
 export type ResolveFailure =
@@ -44,9 +44,7 @@ async function resolveIn(trx: Transaction<Schema>, resolution: Resolution): Prom
   if (reason === "") return fail("batch.reason-missing");
   const batch = await findBatch(trx, resolution);
   if (!batch) return fail("batch.not-found");
-  if (resolution.generation !== undefined && resolution.generation !== batch.generation) {
-    return fail("batch.not-unknown");
-  }
+  if (resolution.generation !== batch.generation) return fail("batch.not-unknown");
   const isArrived = answer === "arrived";
   const isResolved = isArrived
     ? await setArrived(trx, batch, personId, reason)

@@ -4,6 +4,7 @@ import { decodeFile } from "./decode";
 import { settleDuplicates } from "./duplicates";
 import type { Choices, Edit } from "./edits";
 import { fingerprintOf } from "./fingerprint";
+import { MAX_ROWS } from "./file-limits";
 import { judgeRow } from "./judge-row";
 import { layOut, type Layout } from "./layout";
 import { parseTable, type Table } from "./parse";
@@ -29,6 +30,10 @@ export function openFile(bytes: Uint8Array): OpenedFile | Unreadable {
   if (!parsed.ok) return { state: "unreadable", failure: parsed.failure };
 
   const { lines } = parsed.value;
+  if (lines.length > MAX_ROWS) {
+    const params = { rows: lines.length, limit: MAX_ROWS };
+    return { state: "unreadable", failure: { code: "file.too-many-rows", params } };
+  }
   if (lines.length === 0) return { state: "unreadable", failure: { code: "file.empty", params: {} } };
   const oneColumn = lines.every(({ cells }) => cells.filter((cell) => cell.trim() !== "").length < 2);
   if (oneColumn) return { state: "unreadable", failure: { code: "file.one-column", params: {} } };

@@ -140,6 +140,7 @@ export type CheckOutcome =
         code:
           | "file.empty"
           | "file.no-rows"
+          | "file.too-many-rows"
           | "file.too-large"
           | "file.image"
           | "file.pdf"

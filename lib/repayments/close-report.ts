@@ -19,10 +19,10 @@ export function finalizeReport(context: Context, reportId: string): Promise<Resu
   );
 }
 
-/** Gives up a report nothing of which was sent. It stays in the list; its file can be uploaded again. */
+/** Gives up a report of which Kiva has nothing. It stays in the list; its file can be uploaded again. */
 export function cancelReport(context: Context, reportId: string): Promise<Result<undefined, CloseFailure>> {
   return closeReport(context, reportId, "cancelled", (report) =>
-    report.state === "draft" || report.state === "ready" ? null : fail("report.already-sent"),
+    ["draft", "ready", "rejected"].includes(report.state) ? null : fail("report.already-sent"),
   );
 }
 

@@ -143,6 +143,24 @@ forEachDatabase("confirming a report", (open) => {
     });
   });
 
+  // A review found it: Send looked at the report's stage outside its transaction and left the report's row alone, so
+  // that a colleague's Cancel went through beside it. The page said "Cancelled" while every batch went out.
+  it("lets Send and Cancel at the same moment come to one of the two, never both", async () => {
+    for (let round = 0; round < 10; round++) {
+      context = await testContext(db);
+      const report = await draft(monthOf(2));
+      await confirmReport(context, report.id, report);
+      await Promise.all([sendReport(context, report.id), cancelReport(context, report.id)]);
+      const { requested_at } = await db
+        .selectFrom("deliveries")
+        .select("requested_at")
+        .where("subject_id", "=", report.id)
+        .executeTakeFirstOrThrow();
+      const after = await getReport(context, report.id);
+      expect(after?.stage === "cancelled").toBe(requested_at === null);
+    }
+  });
+
   it("does not send without credentials: nothing would ever come of it", async () => {
     context = await testContext(db, { credentials: null });
     const report = await draft(monthOf(2));

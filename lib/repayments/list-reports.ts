@@ -65,3 +65,13 @@ export function listRememberedColumns(context: Context): Promise<RememberedColum
 export async function hasReports(context: Context): Promise<boolean> {
   return anyReport(context.db, context);
 }
+
+/**
+ * Other reports of the same month that Kiva has, or may have: what stands in both would be reported twice, and no
+ * comparison of files finds that when one was exported anew.
+ */
+export async function otherReportsOfMonth(context: Context, report: Report): Promise<Report[]> {
+  const reports = await allReports(context.db, context);
+  const has = (state: ReportState) => !["draft", "ready", "rejected", "cancelled"].includes(state);
+  return reports.filter(({ id, month, state }) => id !== report.id && month === report.month && has(state));
+}

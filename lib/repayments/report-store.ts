@@ -7,7 +7,10 @@ import type { CheckedRow, ReportLine } from "./checked-report";
 import type { Choices, Edit } from "./edits";
 import { reportState, type Report } from "./report";
 
-/** The only file of this folder that knows tables. Every query is bound to an organization and an environment. */
+/**
+ * The only file of this folder that knows tables. Reports are found within an organization and an environment; what
+ * takes a bare report id is called with the id of a report that was found so.
+ */
 
 type Reader = Kysely<Schema>;
 type Scope = Pick<Context, "organization" | "environment">;
@@ -41,6 +44,8 @@ function reportQuery(db: Reader, { organization, environment }: Scope) {
 type ReportRow = Awaited<ReturnType<ReturnType<typeof reportQuery>["executeTakeFirstOrThrow"]>>;
 
 export async function findReport(db: Reader, scope: Scope, reportId: string): Promise<Report | null> {
+  // PostgreSQL takes no NUL in a text; no id has one.
+  if (reportId.includes("\0")) return null;
   const row = await reportQuery(db, scope).where("report.id", "=", reportId).executeTakeFirst();
   if (!row) return null;
   const states = await batchStates(db, row.delivery_id ? [row.delivery_id] : []);

@@ -10,7 +10,13 @@ import { isBatchOfReport } from "./report-store";
  */
 export async function resolveReportBatch(
   context: Context,
-  given: { reportId: string; batchId: string; answer: "arrived" | "did-not-arrive"; reason: string },
+  given: {
+    reportId: string;
+    batchId: string;
+    generation: number;
+    answer: "arrived" | "did-not-arrive";
+    reason: string;
+  },
 ): Promise<Result<undefined, Failure>> {
   if (!mayAct(context, "coordinator")) return fail("auth.role");
   const { db, organization, environment, person } = context;
@@ -19,6 +25,7 @@ export async function resolveReportBatch(
     organizationId: organization.id,
     environment,
     batchId: given.batchId,
+    generation: given.generation,
     personId: person.id,
     answer: given.answer,
     reason: given.reason,

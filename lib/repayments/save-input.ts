@@ -11,9 +11,9 @@ const finding = z.strictObject({
 });
 
 const fields = z.strictObject({
-  token: z.string().min(8).max(64),
+  token: z.string().regex(/^[\w-]{8,64}$/),
   month: z.string().max(7),
-  fileName: z.string().min(1).max(255),
+  fileName: z.string().min(1).max(255).transform(withoutNul),
   choices: choicesSchema,
   edits: editsSchema,
   seen: finding,
@@ -21,6 +21,11 @@ const fields = z.strictObject({
   version: z.coerce.number().int().min(1).optional(),
   sameFile: z.literal("yes").optional(),
 });
+
+/** PostgreSQL takes no NUL in a text, and a file's name may hold anything. */
+function withoutNul(text: string): string {
+  return text.replaceAll("\0", "");
+}
 
 /** What a person saves: the file as it is, her answers and edits, and what her browser made of them. */
 export type SaveInput = z.infer<typeof fields> & {

@@ -4,10 +4,14 @@ import { recordHistory } from "@/lib/history/record-history";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { hasKivaCredentials } from "@/lib/organizations/credentials";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
-import { findDelivery, findReport } from "./report-store";
+import { findDelivery, findReport, updateReport } from "./report-store";
 
 type SendFailure = Failure<
-  "auth.role" | "report.not-found" | "report.not-confirmed" | "report.no-credentials"
+  | "auth.role"
+  | "report.not-found"
+  | "report.not-confirmed"
+  | "report.no-credentials"
+  | "report.changed-elsewhere"
 >;
 
 /**
@@ -20,15 +24,20 @@ export async function sendReport(
 ): Promise<Result<undefined, SendFailure>> {
   if (!mayAct(context, "coordinator")) return fail("auth.role");
   const { db, organization, environment, person } = context;
-  const report = await findReport(db, context, reportId);
-  if (!report) return fail("report.not-found");
-  if (report.stage !== "confirmed") return fail("report.not-confirmed");
   if (!(await hasKivaCredentials(db, organization.id, environment))) return fail("report.no-credentials");
 
-  await db.transaction().execute(async (trx) => {
+  const answer = await db.transaction().execute(async (trx): Promise<Result<undefined, SendFailure>> => {
+    const report = await findReport(trx, context, reportId);
+    if (!report) return fail("report.not-found");
+    if (report.stage !== "confirmed") return fail("report.not-confirmed");
+    if (report.state !== "ready") return ok();
+    // Raising the version first decides the race with a colleague who cancels at the same moment: one of the two
+    // finds it changed and does nothing.
+    if (!(await updateReport(trx, reportId, report.version, { updated_at: Date.now() }))) {
+      return fail("report.changed-elsewhere");
+    }
     const deliveryId = await findDelivery(trx, reportId);
-    const isFirst = await requestDelivery(trx, deliveryId, person.id);
-    if (!isFirst) return;
+    if (!(await requestDelivery(trx, deliveryId, person.id))) return ok();
     await recordHistory(trx, {
       organizationId: organization.id,
       environment,
@@ -38,7 +47,8 @@ export async function sendReport(
       subjectId: reportId,
       details: { deliveryId },
     });
+    return ok();
   });
   wake();
-  return ok();
+  return answer;
 }

@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { FailureWords } from "@/components/ui/action-button";
 import { Notice } from "@/components/ui/notice";
 import { isSettled } from "@/lib/delivery/states";
@@ -35,17 +35,35 @@ export function DeliveryView(props: Props) {
   );
 }
 
-function Live({ progressUrl, initial, currency, batchLimit, pa2Url, resolve, failures }: Props) {
+function Live({
+  progressUrl,
+  initial,
+  currency,
+  batchLimit,
+  pa2Url,
+  resolve,
+  failures: failureWords,
+}: Props) {
   const t = useTranslations("delivery.progress");
   const locale = useLocale();
   const router = useRouter();
+  const failures = useRef(0);
   const { data, error, refetch } = useQuery({
     queryKey: [progressUrl],
-    queryFn: ({ signal }) => fetchProgress(progressUrl, signal),
+    queryFn: async ({ signal }) => {
+      try {
+        const progress = await fetchProgress(progressUrl, signal);
+        failures.current = 0;
+        return progress;
+      } catch (failure) {
+        failures.current += 1;
+        throw failure;
+      }
+    },
     initialData: initial,
     retry: false,
     // Asks while something can still change by itself; a hidden tab asks nothing (the library's default).
-    refetchInterval: (query) => pauseMs(query.state.data, query.state.fetchFailureCount),
+    refetchInterval: (query) => pauseMs(query.state.data, failures.current, query.state.error),
   });
 
   // The parts the server renders (the state on top, the result below) follow when the state has changed.
@@ -75,7 +93,7 @@ function Live({ progressUrl, initial, currency, batchLimit, pa2Url, resolve, fai
           currency={currency}
           pa2Url={pa2Url}
           resolve={resolve}
-          failures={failures}
+          failures={failureWords}
           locale={locale}
           onResolved={() => void refetch()}
         />

@@ -18,8 +18,15 @@ export async function fetchProgress(url: string, signal: AbortSignal): Promise<R
 /**
  * How long to wait before asking again, or false to stop asking: every second while something is on its way, less
  * often while batches wait for a later try, longer and longer when the server does not answer.
+ *
+ * `failures` counts the times in a row that there was no answer.
  */
-export function pauseMs(progress: ReportProgress | undefined, failures: number): number | false {
+export function pauseMs(
+  progress: ReportProgress | undefined,
+  failures: number,
+  error: Error | null,
+): number | false {
+  if (error instanceof SignedOut) return false;
   if (failures > 0) return Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
   if (!progress || progress.state !== "sending") return false;
   const isWaiting = progress.batches.every(({ state }) => state !== "claimed" && state !== "dispatching");

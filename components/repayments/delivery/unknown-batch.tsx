@@ -16,6 +16,7 @@ import { reasonWords } from "./reason-words";
 type Answer = "arrived" | "did-not-arrive";
 export type ResolveAction = (given: {
   batchId: string;
+  generation: number;
   answer: Answer;
   reason: string;
 }) => Promise<Result<unknown>>;
@@ -63,7 +64,12 @@ export function UnknownBatch({
     }
     startTransition(async () => {
       try {
-        const result = await resolve({ batchId: batch.id, answer, reason: reason.trim() });
+        const result = await resolve({
+          batchId: batch.id,
+          generation: batch.generation,
+          answer,
+          reason: reason.trim(),
+        });
         if (result.ok) onResolved();
         else
           setProblem(

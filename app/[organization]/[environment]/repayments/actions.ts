@@ -17,7 +17,7 @@ import { fail, type Result } from "@/lib/result";
  * finds out who acts where, and calls one verb, which checks the rest.
  */
 
-const id = z.string().min(1).max(64);
+const id = z.string().regex(/^[^\0]{1,64}$/);
 const place = z.strictObject({ organization: id, environment: id });
 const target = place.extend({ reportId: id });
 
@@ -61,8 +61,13 @@ export async function cancelReportAction(given: z.infer<typeof target>) {
 
 const resolution = z.strictObject({
   batchId: id,
+  /** Which sending she looked at: an answer about an older one says nothing about a newer one. */
+  generation: z.int().min(1),
   answer: z.enum(["arrived", "did-not-arrive"]),
-  reason: z.string().trim().min(1).max(500),
+  reason: z
+    .string()
+    .trim()
+    .regex(/^[^\0]{1,500}$/),
 });
 
 /** `where` is bound by the page, `given` is her answer. */

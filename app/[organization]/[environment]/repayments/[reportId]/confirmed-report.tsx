@@ -1,9 +1,11 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
+import { CancelReport } from "@/components/repayments/cancel-report";
 import { DeliveryView } from "@/components/repayments/delivery/delivery-view";
 import { FinalizePanel } from "@/components/repayments/finalize-panel";
 import { KivaProblems } from "@/components/repayments/kiva-problems";
 import { LeftOutRows } from "@/components/repayments/left-out-rows";
+import { SameMonth } from "@/components/repayments/same-month";
 import { ReportTotals } from "@/components/repayments/report-totals";
 import { ButtonAnchor } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -11,11 +13,13 @@ import { environmentHosts } from "@/lib/environments/environments";
 import { failureWords } from "@/lib/i18n/failure-words";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { getLeftOut } from "@/lib/repayments/get-report";
-import { listKivaProblems } from "@/lib/repayments/kiva-problems";
+import { otherReportsOfMonth } from "@/lib/repayments/list-reports";
+import { countReportedLoans, listKivaProblems } from "@/lib/repayments/kiva-problems";
 import { isDelivered, type Report } from "@/lib/repayments/report";
 import type { ReportProgress } from "@/lib/repayments/report-progress";
 import { routes } from "@/lib/routes";
-import { finalizeReportAction, resolveBatchAction } from "../actions";
+import { cancelReportAction, finalizeReportAction, resolveBatchAction } from "../actions";
+import { cancelWords } from "./cancel-words";
 import { SendPanel } from "./send-panel";
 
 /** A confirmed report: sending it, what became of it, and the way to PA2. */
@@ -37,6 +41,8 @@ export async function ConfirmedReport({
   const pa2Url = environmentHosts(context.environment)?.pa2Url ?? "";
   const mayDecide = mayAct(context, "coordinator");
   const taken = progress.batches.filter((batch) => batch.state.startsWith("accepted"));
+  const refused = progress.batches.filter((batch) => batch.state === "rejected");
+  const problems = await listKivaProblems(context, report.id);
   return (
     <>
       <ReportTotals
@@ -47,12 +53,20 @@ export async function ConfirmedReport({
         leftOut={report.leftOutRows}
       />
       {progress.state === "ready" && mayDecide && (
-        <SendPanel context={context} report={report} batches={progress.batches.length} failures={failures} />
+        <>
+          <SameMonth reports={await otherReportsOfMonth(context, report)} place={place} />
+          <SendPanel
+            context={context}
+            report={report}
+            batches={progress.batches.length}
+            failures={failures}
+          />
+        </>
       )}
       {taken.length > 0 && (isDelivered(progress.state) || progress.state === "finalized") && (
         <FinalizePanel
           pa2Url={pa2Url}
-          reportedLoans={taken.reduce((sum, batch) => sum + batch.itemCount, 0)}
+          reportedLoans={await countReportedLoans(context, report.id, taken, problems)}
           finalize={
             progress.state !== "finalized" && mayDecide ? finalizeReportAction.bind(null, target) : null
           }
@@ -76,23 +90,42 @@ export async function ConfirmedReport({
           />
         </NextIntlClientProvider>
       </section>
+      {progress.state === "partly_done" && (
+        <Notice tone="error" title={t("finalize.partlyTitle", { count: refused.length })}>
+          <p>
+            {t("finalize.partly", {
+              batches: refused.map((batch) => batch.number).join(", "),
+              loans: refused.reduce((sum, batch) => sum + batch.itemCount, 0),
+            })}
+          </p>
+        </Notice>
+      )}
       {progress.state === "rejected" && (
         <Notice tone="error">
           <p>{t("finalize.rejected")}</p>
+          {mayDecide && (
+            <CancelReport
+              action={cancelReportAction.bind(null, target)}
+              words={cancelWords(await getTranslations("report.review"), "cancelReady")}
+              failures={failures}
+            />
+          )}
         </Notice>
       )}
       <KivaProblems
-        problems={await listKivaProblems(context, report.id)}
+        problems={problems}
         currency={report.currency}
         hasClients={report.columns === "three"}
         downloadUrl={routes.reportProblems(place, report.id)}
       />
       <LeftOutRows rows={await getLeftOut(context, report.id)} />
-      <p>
-        <ButtonAnchor href={routes.reportLines(place, report.id)} download>
-          {t("result.whatWasSent")}
-        </ButtonAnchor>
-      </p>
+      {progress.requested && (
+        <p>
+          <ButtonAnchor href={routes.reportLines(place, report.id)} download>
+            {t("result.whatWasSent")}
+          </ButtonAnchor>
+        </p>
+      )}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { CancelReport } from "@/components/repayments/cancel-report";
 import { LeftOutRows } from "@/components/repayments/left-out-rows";
 import { PlannedBatches } from "@/components/repayments/planned-batches";
+import { SameMonth } from "@/components/repayments/same-month";
 import { ReportTotals } from "@/components/repayments/report-totals";
 import { ActionButton } from "@/components/ui/action-button";
 import { ButtonLink } from "@/components/ui/button";
@@ -9,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { failureWords } from "@/lib/i18n/failure-words";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { reviewDraft } from "@/lib/repayments/get-report";
+import { otherReportsOfMonth } from "@/lib/repayments/list-reports";
 import type { Report } from "@/lib/repayments/report";
 import { routes } from "@/lib/routes";
 import { cancelReportAction, confirmReportAction } from "../actions";
@@ -42,6 +44,7 @@ export async function DraftReview({ context, report }: { context: Context; repor
           </ButtonLink>
         </Notice>
       )}
+      <SameMonth reports={await otherReportsOfMonth(context, report)} place={place} />
       <ReportTotals
         loans={lines}
         sumText={sumText}

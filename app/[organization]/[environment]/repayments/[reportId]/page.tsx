@@ -50,9 +50,9 @@ export default async function ReportPage({ params }: Props) {
         environment={context.environment}
         requested={progress.requested}
       />
-      {isDraft ? (
-        <DraftReview context={context} report={report} />
-      ) : (
+      {isDraft && <DraftReview context={context} report={report} />}
+      {/* A draft that was given up has nothing more to show. */}
+      {progress.batches.length > 0 && (
         <ConfirmedReport context={context} report={report} progress={progress} />
       )}
     </>
