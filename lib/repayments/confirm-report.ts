@@ -3,14 +3,8 @@ import { recordHistory } from "@/lib/history/record-history";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { serializeRepayments } from "@/lib/partner-api/serialize-repayments";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
-import {
-  findReport,
-  insertFrozenLines,
-  reportBytes,
-  reportEdits,
-  REPORT_DELIVERY,
-  updateReport,
-} from "./report-store";
+import { insertFrozenLines } from "./frozen-store";
+import { findReport, reportBytes, reportEdits, REPORT_DELIVERY, updateReport } from "./report-store";
 import { assess } from "./save-report";
 import { splitReport } from "./split-report";
 

@@ -2,7 +2,8 @@ import type { Context } from "@/lib/organizations/context";
 import type { CheckedReport } from "./checked-report";
 import type { Edit } from "./edits";
 import type { Report } from "./report";
-import { findReport, frozenLeftOut, reportBytes, reportEdits } from "./report-store";
+import { frozenLeftOut } from "./frozen-store";
+import { findReport, reportBytes, reportEdits } from "./report-store";
 import { assess } from "./save-report";
 import { splitReport } from "./split-report";
 

@@ -1,6 +1,7 @@
 import { deliveryProblems } from "@/lib/delivery/delivery-progress";
 import type { Context } from "@/lib/organizations/context";
-import { frozenLines, REPORT_DELIVERY } from "./report-store";
+import { frozenLines } from "./frozen-store";
+import { REPORT_DELIVERY } from "./report-store";
 
 type ReportLineRow = Awaited<ReturnType<typeof frozenLines>>[number];
 

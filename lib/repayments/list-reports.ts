@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/organizations/context";
 import { REPORT_STATES, type Report, type ReportState } from "./report";
-import { allReports, anyReport, rememberedColumns } from "./report-store";
+import { rememberedColumns } from "./columns-store";
+import { allReports, anyReport } from "./report-store";
 import type { RememberedColumns } from "./remembered-columns";
 
 const REPORT_SORTS = ["month", "state", "loans", "sum", "updated"] as const;

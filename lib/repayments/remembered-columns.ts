@@ -10,9 +10,6 @@ export interface RememberedColumns {
   amount: string;
 }
 
-/** The same under the name that the check page uses. */
-export type RememberedChoice = RememberedColumns;
-
 function normalHeader(header: string): string {
   return headerWords(header).join(" ");
 }

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/organizations/context";
 import { writeCsv } from "./csv";
 import { listKivaProblems } from "./kiva-problems";
 import type { Report } from "./report";
-import { frozenLines } from "./report-store";
+import { frozenLines } from "./frozen-store";
 
 /** Header texts in the reader's language. */
 export interface DownloadHeaders {

@@ -1,22 +1,18 @@
 import type { Insertable, Kysely, Transaction, Updateable } from "kysely";
+import { chunks } from "@/lib/db/chunks";
 import type { RepaymentReports, Schema } from "@/lib/db/schema";
 import type { BatchState } from "@/lib/delivery/states";
 import type { Context } from "@/lib/organizations/context";
-import type { RememberedColumns } from "./remembered-columns";
-import type { CheckedRow, ReportLine } from "./checked-report";
 import type { Choices, Edit } from "./edits";
 import { reportState, type Report } from "./report";
 
 /**
- * The only file of this folder that knows tables. Reports are found within an organization and an environment; what
+ * Reports, their files and edits. The `-store` files are the only ones of this folder that know tables. Reports are found within an organization and an environment; what
  * takes a bare report id is called with the id of a report that was found so.
  */
 
 type Reader = Kysely<Schema>;
 type Scope = Pick<Context, "organization" | "environment">;
-
-/** Rows in one INSERT: PostgreSQL takes 65,535 parameters, and libsql holds the server still while it works. */
-const CHUNK_ROWS = 500;
 
 export const REPORT_DELIVERY = "repayments";
 
@@ -209,114 +205,6 @@ export async function replaceEdits(
     .slice(same)
     .map((edit, index) => ({ report_id: reportId, position: same + index, edit, at, person_id: personId }));
   for (const chunk of chunks(rows)) await trx.insertInto("report_edits").values(chunk).execute();
-}
-
-/** Freezes what will be sent, line by line, and what was left out and why. */
-export async function insertFrozenLines(
-  trx: Transaction<Schema>,
-  reportId: string,
-  batches: readonly (readonly ReportLine[])[],
-  leftOut: readonly CheckedRow[],
-): Promise<void> {
-  let position = 0;
-  const lines = batches.flatMap((batch, index) =>
-    batch.map((line) => ({
-      report_id: reportId,
-      position: position++,
-      batch_number: index + 1,
-      loan_id: line.loanId,
-      client_id: line.clientId,
-      amount_text: line.amountText,
-      rows: line.rows.join(","),
-    })),
-  );
-  for (const chunk of chunks(lines)) await trx.insertInto("report_lines").values(chunk).execute();
-  const rows = leftOut.map((row) => ({
-    report_id: reportId,
-    row: row.row,
-    loan_id: row.cells.loanId,
-    amount_written: row.cells.amount,
-    because: row.because ?? "person",
-  }));
-  for (const chunk of chunks(rows)) await trx.insertInto("report_left_out").values(chunk).execute();
-}
-
-/** The frozen lines of a confirmed report, in the order of sending. */
-export function frozenLines(db: Reader, reportId: string) {
-  return db
-    .selectFrom("report_lines")
-    .selectAll()
-    .where("report_id", "=", reportId)
-    .orderBy("position")
-    .execute();
-}
-
-export function frozenLeftOut(db: Reader, reportId: string) {
-  return db
-    .selectFrom("report_left_out")
-    .select(["row", "loan_id", "amount_written", "because"])
-    .where("report_id", "=", reportId)
-    .orderBy("row")
-    .execute();
-}
-
-export async function rememberedColumns(db: Reader, organizationId: string): Promise<RememberedColumns[]> {
-  const rows = await db
-    .selectFrom("remembered_columns")
-    .select("choice")
-    .where("organization_id", "=", organizationId)
-    .orderBy("updated_at", "desc")
-    .limit(50)
-    .execute();
-  return rows.map((row) => JSON.parse(row.choice) as RememberedColumns);
-}
-
-export async function storeRememberedColumns(
-  trx: Transaction<Schema>,
-  organizationId: string,
-  remembered: RememberedColumns,
-): Promise<void> {
-  const values = { choice: JSON.stringify(remembered), updated_at: Date.now() };
-  await trx
-    .insertInto("remembered_columns")
-    .values({ organization_id: organizationId, header_key: remembered.headerKey, ...values })
-    .onConflict((conflict) => conflict.columns(["organization_id", "header_key"]).doUpdateSet(values))
-    .execute();
-}
-
-function* chunks<Row>(rows: Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += CHUNK_ROWS) yield rows.slice(start, start + CHUNK_ROWS);
-}
-
-/** The delivery that confirming the report planned. */
-export async function findDelivery(db: Reader, reportId: string): Promise<string> {
-  const { id } = await db
-    .selectFrom("deliveries")
-    .select("id")
-    .where("kind", "=", REPORT_DELIVERY)
-    .where("subject_id", "=", reportId)
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-/** True if the batch belongs to the report, and the report to this organization and environment. */
-export async function isBatchOfReport(
-  db: Reader,
-  scope: Scope,
-  reportId: string,
-  batchId: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom("batches")
-    .innerJoin("deliveries", "deliveries.id", "batches.delivery_id")
-    .select("batches.id")
-    .where("batches.id", "=", batchId)
-    .where("deliveries.kind", "=", REPORT_DELIVERY)
-    .where("deliveries.subject_id", "=", reportId)
-    .where("deliveries.organization_id", "=", scope.organization.id)
-    .where("deliveries.environment", "=", scope.environment)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 export async function anyReport(db: Reader, { organization, environment }: Scope): Promise<boolean> {

@@ -2,7 +2,7 @@ import { resolveBatch } from "@/lib/delivery/resolve-batch";
 import { wake } from "@/lib/delivery/wake";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { fail, type Failure, type Result } from "@/lib/result";
-import { isBatchOfReport } from "./report-store";
+import { isBatchOfReport } from "./frozen-store";
 
 /**
  * A person's answer about a batch in doubt, after looking in PA2: it arrived, or it did not and the same bytes go

@@ -7,6 +7,7 @@ import type { CheckedReport } from "./checked-report";
 import { toRemembered } from "./remembered-columns";
 import type { Choices, Edit } from "./edits";
 import { isReportableMonth } from "./months";
+import { storeRememberedColumns } from "./columns-store";
 import {
   findReport,
   findReportByFile,
@@ -14,7 +15,6 @@ import {
   insertReport,
   replaceEdits,
   reportBytes,
-  storeRememberedColumns,
   updateReport,
 } from "./report-store";
 import type { Finding, SavedReport, SaveFailure } from "./save-answer";

@@ -4,7 +4,8 @@ import { recordHistory } from "@/lib/history/record-history";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { hasKivaCredentials } from "@/lib/organizations/credentials";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
-import { findDelivery, findReport, updateReport } from "./report-store";
+import { findDelivery } from "./frozen-store";
+import { findReport, updateReport } from "./report-store";
 
 type SendFailure = Failure<
   | "auth.role"

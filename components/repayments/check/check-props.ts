@@ -1,5 +1,5 @@
 import type { CheckSettings } from "@/lib/repayments/checked-report";
-import type { RememberedChoice } from "@/lib/repayments/remembered-columns";
+import type { RememberedColumns } from "@/lib/repayments/remembered-columns";
 import type { SavedReport, SaveFailure } from "@/lib/repayments/save-answer";
 import type { Result } from "@/lib/result";
 import type { Place } from "@/lib/routes";
@@ -12,7 +12,7 @@ export interface CheckProps {
   place: Place;
   settings: PageSettings;
   /** Her organization's earlier answers, by header set. */
-  remembered: RememberedChoice[];
+  remembered: RememberedColumns[];
   /** Server action; the fields of its form stand in `save-form.ts`. */
   save: (form: FormData) => Promise<Result<SavedReport, SaveFailure>>;
 }

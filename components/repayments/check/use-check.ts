@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { CheckedRow, CheckSettings } from "@/lib/repayments/checked-report";
 import type { Choices, Edit } from "@/lib/repayments/edits";
-import type { RememberedChoice } from "@/lib/repayments/remembered-columns";
+import type { RememberedColumns } from "@/lib/repayments/remembered-columns";
 import type { FromWorker, ToWorker } from "./worker-messages";
 
 type OutcomeMessage = Extract<FromWorker, { kind: "outcome" }>;
@@ -32,7 +32,7 @@ interface Asked {
 export function useCheck(
   file: Blob,
   settings: CheckSettings,
-  remembered: RememberedChoice[],
+  remembered: RememberedColumns[],
   choices: Choices,
   edits: Edit[],
 ): { state: CheckState; settled: () => Promise<CheckAnswer | null>; retry: () => void } {

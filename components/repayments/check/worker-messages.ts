@@ -1,6 +1,6 @@
 import type { CheckedReport, CheckedRow, CheckOutcome, CheckSettings } from "@/lib/repayments/checked-report";
 import type { Choices, Edit } from "@/lib/repayments/edits";
-import type { RememberedChoice } from "@/lib/repayments/remembered-columns";
+import type { RememberedColumns } from "@/lib/repayments/remembered-columns";
 import type { BothWays } from "./decimal-sign-choice";
 
 /** The first lines of the file as they stand, so that she can assign the columns anew at any time. */
@@ -12,7 +12,7 @@ export interface FileSample {
 
 /** What the page asks of the worker. `open` comes once, `judge` after every change. */
 export type ToWorker =
-  | { kind: "open"; bytes: Blob; settings: CheckSettings; remembered: RememberedChoice[] }
+  | { kind: "open"; bytes: Blob; settings: CheckSettings; remembered: RememberedColumns[] }
   | { kind: "judge"; request: number; choices: Choices; edits: Edit[] };
 
 /** The report without what is long: rows travel on their own, the lines to send are not shown here. */

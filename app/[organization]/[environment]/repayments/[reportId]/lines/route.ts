@@ -1,19 +1,9 @@
-import { actionContext } from "@/lib/auth/page-context";
-import { refusal } from "@/lib/auth/refusal";
-import { csvResponse } from "@/lib/repayments/csv-response";
-import { downloadHeaders } from "@/lib/repayments/download-headers";
-import { getReport } from "@/lib/repayments/get-report";
+import { reportCsvRoute } from "@/lib/repayments/report-csv-route";
 import { sentLinesCsv } from "@/lib/repayments/report-downloads";
 
 type Params = RouteContext<"/[organization]/[environment]/repayments/[reportId]/lines">;
 
 /** What was sent, line by line, as a CSV. */
 export async function GET(_request: Request, { params }: Params): Promise<Response> {
-  const { reportId, ...place } = await params;
-  const context = await actionContext(place, "viewer");
-  if (!context.ok) return refusal(context.failure);
-  const report = await getReport(context.value, reportId);
-  if (!report) return new Response(null, { status: 404 });
-  const text = await sentLinesCsv(context.value, report, await downloadHeaders(report.currency));
-  return csvResponse(text, `lines-${report.month}.csv`);
+  return reportCsvRoute(params, "lines", sentLinesCsv);
 }
