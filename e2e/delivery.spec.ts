@@ -1,6 +1,6 @@
 import { expect, expectAccessible, signIn, test } from "./fixtures";
 import { SMALL_PARTNERS } from "./partners";
-import { fault, fileOf, requestsOf, sendReport, state, uploadsOf } from "./repayments";
+import { fault, fileOf, requestsOf, saveReport, sendReport, state, uploadsOf } from "./repayments";
 
 const partner = (index: number) => SMALL_PARTNERS[10 + index] ?? "";
 
@@ -97,6 +97,33 @@ test("a batch that Kiva refuses says so in Kiva's words", async ({ page, makeTea
   await expect(page.getByText("Kiva says: The statement is closed")).toBeVisible();
   await expect(page.getByRole("link", { name: "Finalize in PA2" })).toHaveCount(0);
   await expectAccessible(page);
+});
+
+test("a report of which Kiva refused a batch names the missing loans and hands them over", async ({
+  page,
+  makeTeam,
+}) => {
+  const team = await makeTeam({ partnerId: partner(7) });
+  await fault(team, { kind: "status", status: 422, body: JSON.stringify({ code: "x", message: "No" }) }, 2);
+  await signIn(page, team);
+  await sendReport(page, team, fileOf(700));
+  await expect(state(page)).toHaveAttribute("data-state", "partly_done");
+  const [first, third] = await uploadsOf(team);
+  const taken = new Set([first, third].flatMap((upload) => upload?.items.map((item) => item.loan_id) ?? []));
+  await expect(page.getByText(`with ${700 - taken.size} loans that are not reported`)).toBeVisible();
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download the loans that are missing" }).click(),
+  ]);
+  const csv = (await (await download.createReadStream()).toArray()).join("");
+  const missing = csv.trim().split(/\r?\n/).slice(1);
+  expect(missing).toHaveLength(700 - taken.size);
+  expect(missing.filter((line) => taken.has(line.split(",")[0] ?? ""))).toEqual([]);
+
+  // The same month a second time, with just those: she is told of the first before she confirms.
+  await saveReport(page, team, csv);
+  await expect(page.getByText("There is another report of this month already")).toBeVisible();
 });
 
 test("an impatient double click sends once", async ({ page, makeTeam }) => {

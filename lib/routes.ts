@@ -15,7 +15,8 @@ export const routes = {
   reportFile: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}/file`,
   reportProgress: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}/progress`,
   reportProblems: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}/problems`,
-  reportLines: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}/lines`,
+  reportLines: (place: Place, reportId: string, only?: "refused") =>
+    `${base(place)}/repayments/${reportId}/lines${only ? `?only=${only}` : ""}`,
   template: (place: Place, kind: "template" | "sample" | "month") =>
     `${base(place)}/repayments/template?kind=${kind}`,
 } as const;

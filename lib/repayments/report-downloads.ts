@@ -2,6 +2,7 @@ import type { Context } from "@/lib/organizations/context";
 import { writeCsv } from "./csv";
 import { listKivaProblems } from "./kiva-problems";
 import type { Report } from "./report";
+import { reportProgress } from "./report-progress";
 import { frozenLines } from "./frozen-store";
 
 /** Header texts in the reader's language. */
@@ -37,6 +38,26 @@ export async function sentLinesCsv(
     String(line.batch_number),
     line.rows,
   ]);
+  return writeCsv([head, ...rows], { delimiter: "," });
+}
+
+/**
+ * The lines of the batches Kiva refused, ready to be uploaded as a report of their own: the whole file again would
+ * report the loans of the other batches twice.
+ */
+export async function refusedLinesCsv(
+  context: Context,
+  report: Report,
+  headers: DownloadHeaders,
+): Promise<string> {
+  const hasClients = report.columns === "three";
+  const { batches } = await reportProgress(context, report);
+  const refused = new Set(batches.filter(({ state }) => state === "rejected").map(({ number }) => number));
+  const lines = await frozenLines(context.db, report.id);
+  const head = [headers.loan, ...(hasClients ? [headers.client] : []), headers.amount];
+  const rows = lines
+    .filter((line) => refused.has(line.batch_number))
+    .map((line) => [line.loan_id, ...(hasClients ? [line.client_id ?? ""] : []), line.amount_text]);
   return writeCsv([head, ...rows], { delimiter: "," });
 }
 

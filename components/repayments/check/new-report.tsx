@@ -65,7 +65,7 @@ export function NewReport({
 
   return (
     <div className="space-y-6">
-      {steps[wizard.step]}
+      <div className="-mt-6">{steps[wizard.step]}</div>
       {wizard.step === "file" ? (
         fileStep(wizard.failure)
       ) : (

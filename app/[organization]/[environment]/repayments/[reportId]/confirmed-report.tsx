@@ -98,6 +98,9 @@ export async function ConfirmedReport({
               loans: refused.reduce((sum, batch) => sum + batch.itemCount, 0),
             })}
           </p>
+          <ButtonAnchor href={routes.reportLines(place, report.id, "refused")} download>
+            {t("finalize.partlyDownload")}
+          </ButtonAnchor>
         </Notice>
       )}
       {progress.state === "rejected" && (

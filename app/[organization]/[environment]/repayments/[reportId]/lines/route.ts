@@ -1,9 +1,12 @@
 import { reportCsvRoute } from "@/lib/repayments/report-csv-route";
-import { sentLinesCsv } from "@/lib/repayments/report-downloads";
+import { refusedLinesCsv, sentLinesCsv } from "@/lib/repayments/report-downloads";
 
 type Params = RouteContext<"/[organization]/[environment]/repayments/[reportId]/lines">;
 
-/** What was sent, line by line, as a CSV. */
-export async function GET(_request: Request, { params }: Params): Promise<Response> {
-  return reportCsvRoute(params, "lines", sentLinesCsv);
+/** What was sent, line by line, as a CSV; with `?only=refused` just what Kiva refused, ready to be uploaded. */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const isRefusedOnly = new URL(request.url).searchParams.get("only") === "refused";
+  return isRefusedOnly
+    ? reportCsvRoute(params, "refused", refusedLinesCsv)
+    : reportCsvRoute(params, "lines", sentLinesCsv);
 }
