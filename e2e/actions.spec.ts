@@ -134,6 +134,15 @@ test("routes give nothing to a stranger", async ({ page, makeTeam, browser, requ
   await other.close();
 });
 
+// next-auth answers this route with whatever its session callback returns: once that was the secret of the cookie,
+// readable by any script of the page.
+test("the session's own secret is told to no script", async ({ page, makeTeam }) => {
+  const team = await makeTeam({ partnerId: SMALL_PARTNERS[54] ?? "" });
+  await signIn(page, team);
+  const answer = await page.request.get(`${ADDRESS}/api/auth/session`);
+  expect(Object.keys((await answer.json()) as object)).toEqual(["expires"]);
+});
+
 test("pages carry the headers that keep a browser safe", async ({ request }) => {
   const headers = (await request.get(`${ADDRESS}/sign-in`)).headers();
   const policy = headers["content-security-policy"] ?? "";
