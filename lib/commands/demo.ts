@@ -33,7 +33,9 @@ const sandbox = await startSandbox({
   clients: [SANDBOX_CLIENT],
 });
 
-const server = startNext([isDevelopment ? "dev" : "start", "-H", "127.0.0.1", "-p", String(port)], {
+// For this machine only.
+const mode = [isDevelopment ? "dev" : "start", "-H", "localhost"];
+const server = startNext([...mode, "-p", String(port)], {
   ...secrets,
   PORT: String(port),
   APP_URL: address,
