@@ -2,15 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Db } from "@/lib/db/connect";
 import { startSandbox, type Sandbox } from "@/lib/sandbox/server";
 import { forEachDatabase } from "@/lib/testing/databases";
-import {
-  batchHistory,
-  endLeases,
-  sandboxTerms,
-  seedDelivery,
-  type SeededDelivery,
-} from "@/lib/testing/seed-delivery";
+import { batchHistory, endLeases, sandboxTerms, seedDelivery } from "@/lib/testing/seed-delivery";
+import { claimBatch, dispatchBatch, jsonReply } from "@/lib/testing/hold-batch";
 import { seedOrganization } from "@/lib/testing/seed-organization";
-import { type Claim } from "./batch-rows";
 import { storeReply } from "./outcome-store";
 import { recoverAbandoned } from "./recover";
 import { sendNextBatch, type Sending } from "./send-batch";
@@ -36,24 +30,9 @@ forEachDatabase("recovery", (open) => {
 
   const seed = async (sizes = [1]) => seedDelivery(db, sandbox, await seedOrganization(db), sizes);
 
-  async function claim({ deliveryId }: SeededDelivery): Promise<Claim> {
-    const got = await claimNext(db, deliveryId, "worker-that-dies", 20_000);
-    if (!got) throw new Error("nothing to claim");
-    return got;
-  }
-  async function dispatch(delivery: SeededDelivery): Promise<{ held: Claim; dispatchId: string }> {
-    const held = await claim(delivery);
-    return { held, dispatchId: (await commitDispatch(db, held, URL_OF)) ?? "" };
-  }
-  const reply = (status: number, body: string) => ({
-    status,
-    headers: { "content-type": "application/json" },
-    body: Buffer.from(body),
-  });
-
   test("claimed: planned again, and sent", async () => {
     const delivery = await seed();
-    await claim(delivery);
+    await claimBatch(db, delivery);
     await endLeases(db, delivery.deliveryId);
     expect(await recoverAbandoned(db)).toBe(1);
     expect(await delivery.progress()).toMatchObject([
@@ -65,7 +44,7 @@ forEachDatabase("recovery", (open) => {
 
   test("dispatching and nothing stored: in doubt", async () => {
     const delivery = await seed([1, 1]);
-    await dispatch(delivery);
+    await dispatchBatch(db, delivery);
     await endLeases(db, delivery.deliveryId);
     expect(await recoverAbandoned(db)).toBe(1);
     expect(await delivery.progress()).toMatchObject([
@@ -85,8 +64,8 @@ forEachDatabase("recovery", (open) => {
     "dispatching and the whole reply stored, %s: settled without a question",
     async (_, status, body, expected) => {
       const delivery = await seed();
-      const { held, dispatchId } = await dispatch(delivery);
-      expect(await storeReply(db, held, dispatchId, reply(status, body), null)).toBe(true);
+      const { held, dispatchId } = await dispatchBatch(db, delivery);
+      expect(await storeReply(db, held, dispatchId, jsonReply(status, body), null)).toBe(true);
       await endLeases(db, delivery.deliveryId);
       expect(await recoverAbandoned(db)).toBe(1);
       expect(await delivery.progress()).toMatchObject([expected]);
@@ -95,8 +74,8 @@ forEachDatabase("recovery", (open) => {
 
   test("dispatching and half a reply stored: in doubt, even if the half says yes", async () => {
     const delivery = await seed();
-    const { held, dispatchId } = await dispatch(delivery);
-    await storeReply(db, held, dispatchId, reply(200, TAKEN), "cut-body");
+    const { held, dispatchId } = await dispatchBatch(db, delivery);
+    await storeReply(db, held, dispatchId, jsonReply(200, TAKEN), "cut-body");
     await endLeases(db, delivery.deliveryId);
     await recoverAbandoned(db);
     expect(await delivery.progress()).toMatchObject([
@@ -106,7 +85,7 @@ forEachDatabase("recovery", (open) => {
 
   test("a lease that holds is left alone; one that a wrong clock wrote is not", async () => {
     const delivery = await seed();
-    await claim(delivery);
+    await claimBatch(db, delivery);
     expect(await recoverAbandoned(db)).toBe(0);
     await db
       .updateTable("batches")
@@ -118,7 +97,7 @@ forEachDatabase("recovery", (open) => {
 
   test("two at the same time: one of them does it", async () => {
     const delivery = await seed();
-    await dispatch(delivery);
+    await dispatchBatch(db, delivery);
     await endLeases(db, delivery.deliveryId);
     const moved = await Promise.all([recoverAbandoned(db), recoverAbandoned(other)]);
     expect(moved.reduce((sum, one) => sum + one)).toBe(1);
@@ -131,7 +110,7 @@ forEachDatabase("recovery", (open) => {
 
   test("a claim is good for one record of sending, however often it asks", async () => {
     const delivery = await seed();
-    const { held, dispatchId } = await dispatch(delivery);
+    const { held, dispatchId } = await dispatchBatch(db, delivery);
     expect(dispatchId).not.toBe("");
     expect(await commitDispatch(db, held, URL_OF)).toBeNull();
     await endLeases(db, delivery.deliveryId);

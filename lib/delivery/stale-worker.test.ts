@@ -2,13 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Db } from "@/lib/db/connect";
 import { startSandbox, type Sandbox } from "@/lib/sandbox/server";
 import { forEachDatabase } from "@/lib/testing/databases";
-import {
-  endLeases,
-  reportsSent,
-  sandboxTerms,
-  seedDelivery,
-  type SeededDelivery,
-} from "@/lib/testing/seed-delivery";
+import { endLeases, reportsSent, sandboxTerms, seedDelivery } from "@/lib/testing/seed-delivery";
+import { claimBatch, dispatchBatch, jsonReply } from "@/lib/testing/hold-batch";
 import { seedOrganization } from "@/lib/testing/seed-organization";
 import { readClaim, type Claim } from "./batch-rows";
 import { CLAIM_EXPIRED } from "./next-step";
@@ -62,21 +57,6 @@ forEachDatabase("a worker whose lease has run out can neither send nor write", (
 
   const seed = async (sizes = [1]) => seedDelivery(db, sandbox, await seedOrganization(db), sizes);
 
-  async function claim({ deliveryId }: SeededDelivery): Promise<Claim> {
-    const got = await claimNext(db, deliveryId, "worker-that-dies", 20_000);
-    if (!got) throw new Error("nothing to claim");
-    return got;
-  }
-  async function dispatch(delivery: SeededDelivery): Promise<{ held: Claim; dispatchId: string }> {
-    const held = await claim(delivery);
-    return { held, dispatchId: (await commitDispatch(db, held, URL_OF)) ?? "" };
-  }
-  const reply = (status: number, body: string) => ({
-    status,
-    headers: { "content-type": "application/json" },
-    body: Buffer.from(body),
-  });
-
   async function writesOf(held: Claim, dispatchId: string | null) {
     const accepted = {
       ...CLAIM_EXPIRED,
@@ -88,15 +68,15 @@ forEachDatabase("a worker whose lease has run out can neither send nor write", (
     return [
       await extendLease(db, held, 20_000),
       (await commitDispatch(db, held, URL_OF)) !== null,
-      await storeReply(db, held, dispatchId ?? "", reply(200, TAKEN), null),
+      await storeReply(db, held, dispatchId ?? "", jsonReply(200, TAKEN), null),
       await endTry(db, { claim: held, from, lease: "held", dispatchId }, accepted),
     ];
   }
 
   test("though nobody has touched the batch yet", async () => {
     const [first, second] = [await seed(), await seed()];
-    const claimed = await claim(first);
-    const { held, dispatchId } = await dispatch(second);
+    const claimed = await claimBatch(db, first);
+    const { held, dispatchId } = await dispatchBatch(db, second);
     await endLeases(db, first.deliveryId);
     await endLeases(db, second.deliveryId);
     expect(await writesOf(claimed, null)).toEqual([false, false, false, false]);
@@ -107,7 +87,7 @@ forEachDatabase("a worker whose lease has run out can neither send nor write", (
 
   test("after another worker has taken it over", async () => {
     const delivery = await seed();
-    const stale = await claim(delivery);
+    const stale = await claimBatch(db, delivery);
     await endLeases(db, delivery.deliveryId);
     await recoverAbandoned(other);
     const fresh = await claimNext(other, delivery.deliveryId, "another", 20_000);

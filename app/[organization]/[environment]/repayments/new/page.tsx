@@ -4,10 +4,9 @@ import { NewReport } from "@/components/repayments/check/new-report";
 import { PageHeader } from "@/components/layout/page-header";
 import { ReportSteps } from "@/components/repayments/report-steps";
 import { pageContext } from "@/lib/auth/page-context";
-import { listRememberedColumns } from "@/lib/repayments/list-reports";
 import { defaultMonth, isReportableMonth, monthTitle, monthsBefore } from "@/lib/repayments/months";
 import { routes } from "@/lib/routes";
-import { saveReportAction } from "../actions";
+import { checkProps } from "../check-props";
 
 const MONTHS_OFFERED = 13;
 
@@ -19,8 +18,7 @@ export async function generateMetadata() {
 
 export default async function NewReportPage({ params, searchParams }: Props) {
   const context = await pageContext(params);
-  const { organization, environment } = context;
-  const place = { organization: organization.slug, environment };
+  const props = await checkProps(context);
   const [t, locale, messages] = [await getTranslations("reports"), await getLocale(), await getMessages()];
 
   const now = new Date();
@@ -32,20 +30,13 @@ export default async function NewReportPage({ params, searchParams }: Props) {
 
   return (
     <>
-      <PageHeader trail={[{ href: routes.reports(place), label: t("title") }]} title={t("newReport")} />
+      <PageHeader trail={[{ href: routes.reports(props.place), label: t("title") }]} title={t("newReport")} />
       <NextIntlClientProvider messages={{ check, common, problems }}>
         <NewReport
-          place={place}
-          settings={{
-            columns: organization.columns,
-            currency: organization.currency,
-            amountMeaning: organization.amountMeaning,
-          }}
-          remembered={await listRememberedColumns(context)}
+          {...props}
           months={months.map((value) => ({ value, label: monthTitle(value, locale) }))}
           defaultMonth={chosen}
           steps={{ file: <ReportSteps current="file" />, check: <ReportSteps current="check" /> }}
-          save={saveReportAction}
         />
       </NextIntlClientProvider>
     </>

@@ -6,10 +6,9 @@ import { SavedDraft } from "@/components/repayments/check/saved-draft";
 import { ReportSteps } from "@/components/repayments/report-steps";
 import { pageContext } from "@/lib/auth/page-context";
 import { getDraftEdits, getReport } from "@/lib/repayments/get-report";
-import { listRememberedColumns } from "@/lib/repayments/list-reports";
 import { monthTitle } from "@/lib/repayments/months";
 import { routes } from "@/lib/routes";
-import { saveReportAction } from "../../actions";
+import { checkProps } from "../../check-props";
 
 type Props = PageProps<"/[organization]/[environment]/repayments/[reportId]/check">;
 
@@ -21,8 +20,8 @@ export default async function CheckReportPage({ params }: Props) {
   const context = await pageContext(params);
   const report = await getReport(context, (await params).reportId);
   if (!report) notFound();
-  const { organization, environment } = context;
-  const place = { organization: organization.slug, environment };
+  const props = await checkProps(context);
+  const { place } = props;
   if (report.stage !== "draft") redirect(routes.report(place, report.id));
 
   const [t, locale] = [await getTranslations("reports"), await getLocale()];
@@ -40,14 +39,7 @@ export default async function CheckReportPage({ params }: Props) {
       </PageHeader>
       <NextIntlClientProvider messages={{ check, common, problems }}>
         <SavedDraft
-          place={place}
-          settings={{
-            columns: organization.columns,
-            currency: organization.currency,
-            amountMeaning: organization.amountMeaning,
-          }}
-          remembered={await listRememberedColumns(context)}
-          save={saveReportAction}
+          {...props}
           report={{
             id: report.id,
             version: report.version,
