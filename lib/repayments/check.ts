@@ -1,13 +1,14 @@
 import { applyEdits } from "./apply-edits";
 import type { CheckedReport, CheckOutcome, CheckSettings, Reading } from "./checked-report";
-import { decodeFile } from "./decode";
+import { decodeFile } from "@/lib/files/decode";
 import { settleDuplicates } from "./duplicates";
 import type { Choices, Edit } from "./edits";
 import { fingerprintOf } from "./fingerprint";
-import { MAX_ROWS } from "./file-limits";
+import { MAX_ROWS } from "@/lib/files/file-limits";
+import { countColumnNames } from "./header-roles";
 import { judgeRow } from "./judge-row";
 import { layOut, type Layout } from "./layout";
-import { parseTable, type Table } from "./parse";
+import { parseTable, type Table } from "@/lib/files/parse";
 import { groupsOf, linesOf, readingExamples, totalsOf } from "./summary";
 import { totalsNotices } from "./totals-row";
 
@@ -26,7 +27,7 @@ export type Unreadable = Extract<CheckOutcome, { state: "unreadable" }>;
 export function openFile(bytes: Uint8Array): OpenedFile | Unreadable {
   const decoded = decodeFile(bytes);
   if (!decoded.ok) return { state: "unreadable", failure: decoded.failure };
-  const parsed = parseTable(decoded.value.text);
+  const parsed = parseTable(decoded.value.text, countColumnNames);
   if (!parsed.ok) return { state: "unreadable", failure: parsed.failure };
 
   const { lines } = parsed.value;

@@ -1,4 +1,6 @@
-import type { ColumnChoice, DecimalSign } from "./edits";
+import type { DecimalSign } from "@/lib/amounts/number-format";
+import type { Delimiter, Encoding, FileFailure } from "@/lib/files/file-failure";
+import type { ColumnChoice } from "./edits";
 import type { Column, Problem, ProblemCode, Severity } from "./problems";
 
 /** What the organization has agreed with Kiva, as far as the check needs it. */
@@ -24,8 +26,8 @@ export interface Notice {
 
 /** How the file was read, to be said on screen. */
 export interface Reading {
-  encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-  delimiter: "," | ";" | "\t" | "|";
+  encoding: Encoding;
+  delimiter: Delimiter;
   /** The file's own header texts, by position; empty if it has none. */
   headers: string[];
   columns: ColumnChoice;
@@ -135,22 +137,5 @@ export type CheckOutcome =
   | { state: "question"; question: Question }
   | {
       state: "unreadable";
-      /** The words stand under `repayments.unreadable.<code>`. */
-      failure: {
-        code:
-          | "file.empty"
-          | "file.no-rows"
-          | "file.too-many-rows"
-          | "file.too-large"
-          | "file.image"
-          | "file.pdf"
-          | "file.workbook"
-          | "file.old-workbook"
-          | "file.open-document"
-          | "file.archive"
-          | "file.binary"
-          | "file.one-column"
-          | "file.unclosed-quote";
-        params: Record<string, string | number>;
-      };
+      failure: FileFailure;
     };

@@ -1,9 +1,10 @@
 import type { CheckSettings, Question } from "./checked-report";
 import type { ColumnChoice } from "./edits";
-import { findHeaderRow, usualWidth, type HeaderRow } from "./header-row";
+import { findHeaderRow, type HeaderRow } from "./header-row";
 import { MOST_COLUMNS, type HeaderRole } from "./header-roles";
-import { looksLikeFigure } from "./number-format";
-import type { TableLine } from "./parse";
+import { looksLikeFigure } from "@/lib/amounts/number-format";
+import type { TableLine } from "@/lib/files/parse";
+import { usualWidth } from "@/lib/files/usual-width";
 import type { Column } from "./problems";
 
 type ColumnsQuestion = Extract<Question, { kind: "columns" }>;

@@ -1,5 +1,5 @@
 import type { Question } from "./checked-report";
-import { isAmbiguous, type BothReadings } from "./number-format";
+import { isAmbiguous, type BothReadings } from "@/lib/amounts/number-format";
 
 type Example = Extract<Question, { kind: "decimal-sign" }>["examples"][number];
 

@@ -1,5 +1,5 @@
 import { addAmounts, significantDigits } from "@/lib/money";
-import { MAX_DIGITS } from "./amounts";
+import { MAX_DIGITS } from "@/lib/amounts/amounts";
 import { rowsKey, type TwiceDecision } from "./apply-edits";
 import type { CheckedReport, CheckedRow } from "./checked-report";
 import type { Problem } from "./problems";

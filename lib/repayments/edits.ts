@@ -1,3 +1,4 @@
+import type { DecimalSign } from "@/lib/amounts/number-format";
 import type { Column, ProblemCode } from "./problems";
 
 /**
@@ -24,8 +25,6 @@ export interface Choices {
   /** Which sign is the decimal one; asked when every amount can be read both ways. */
   decimalSign?: DecimalSign;
 }
-
-export type DecimalSign = "." | ",";
 
 /** Positions count from 0. `headerRow` is Excel's row number of the header, null if the file has none. */
 export interface ColumnChoice {

@@ -1,4 +1,4 @@
-import { isCurrencyCode, whoseMark } from "./currency-marks";
+import { isCurrencyCode, whoseMark } from "@/lib/amounts/currency-marks";
 import {
   CLIENT_WORDS,
   CURRENCY_WORDS,
@@ -102,4 +102,10 @@ export const MOST_COLUMNS = 1000;
 /** The roles of a whole line, by position. */
 export function lineRoles(cells: readonly string[], currency: string): (HeaderRole | null)[] {
   return cells.slice(0, MOST_COLUMNS).map((cell) => headerRole(cell, currency));
+}
+
+/** How many of the three columns a line names for sure: tells the delimiter. The currency does not matter for that. */
+export function countColumnNames(cells: readonly string[]): number {
+  const roles = lineRoles(cells, "").filter((role) => role && role.strength !== "weak");
+  return new Set(roles.map((role) => role?.column)).size;
 }

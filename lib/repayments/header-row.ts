@@ -1,5 +1,6 @@
+import { usualWidth } from "@/lib/files/usual-width";
 import { lineRoles, type HeaderRole } from "./header-roles";
-import type { TableLine } from "./parse";
+import type { TableLine } from "@/lib/files/parse";
 
 /** The line that names the columns, or null where the first line already holds data. */
 export interface HeaderRow {
@@ -19,18 +20,6 @@ function isDataCell(cell: string): boolean {
 
 function filled(cells: readonly string[]): number {
   return cells.reduce((count, cell) => (cell.trim() === "" ? count : count + 1), 0);
-}
-
-/** The most frequent number of cells. */
-export function usualWidth(lines: readonly { cells: readonly string[] }[]): number {
-  const counts = new Map<number, number>();
-  let best = 0;
-  for (const { cells } of lines) {
-    const count = (counts.get(cells.length) ?? 0) + 1;
-    counts.set(cells.length, count);
-    if (count > (counts.get(best) ?? 0)) best = cells.length;
-  }
-  return best;
 }
 
 /** Both columns that every file must have are named. */

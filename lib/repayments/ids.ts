@@ -1,4 +1,4 @@
-import type { CellProblem } from "./amounts";
+import type { CellProblem } from "./problems";
 
 const SCIENTIFIC = /^\d([.,]\d+)?E\+\d+$/i;
 

@@ -1,9 +1,9 @@
-import { readAmount, type CellProblem } from "./amounts";
+import { readAmount } from "@/lib/amounts/amounts";
 import type { RowEdits } from "./apply-edits";
 import type { CheckedRow } from "./checked-report";
 import { examineId } from "./ids";
 import type { Layout, SourceRow } from "./layout";
-import { PROBLEMS, type Column, type Problem } from "./problems";
+import { PROBLEMS, type CellProblem, type Column, type Problem } from "./problems";
 
 const COLUMNS: readonly Column[] = ["loanId", "clientId", "amount"];
 const ID_COLUMNS = ["loanId", "clientId"] as const;

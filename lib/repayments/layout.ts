@@ -4,20 +4,19 @@ import {
   readAmount,
   type AmountFormat,
   type AmountReading,
-  type CellProblem,
-} from "./amounts";
+} from "@/lib/amounts/amounts";
 import type { OpenedFile } from "./check";
 import type { CheckedRow, CheckSettings, Notice, Question, Reading } from "./checked-report";
 import { choiceFits, matchColumns } from "./columns";
-import { undefuse } from "./csv";
+import { undefuse } from "@/lib/files/csv";
 import { signExamples } from "./decimal-question";
-import type { Choices, ColumnChoice, DecimalSign } from "./edits";
+import type { Choices, ColumnChoice } from "./edits";
 import { isRowsInErrorHeader } from "./header-words";
 import { datesAreTheStyle, examineId } from "./ids";
 import { judgeRow, type JudgedBy } from "./judge-row";
-import { inferDecimalSign } from "./number-format";
-import type { TableLine } from "./parse";
-import type { Column } from "./problems";
+import { inferDecimalSign, type DecimalSign } from "@/lib/amounts/number-format";
+import type { TableLine } from "@/lib/files/parse";
+import type { CellProblem, Column } from "./problems";
 import { shiftTest, type Shift } from "./shifted";
 import { findTotalsRows, type TotalsRows } from "./totals-row";
 

@@ -58,6 +58,13 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** A problem of one cell, before it is set on a row. */
+export interface CellProblem {
+  code: ProblemCode;
+  params: Record<string, string | number>;
+  fix?: string;
+}
+
 export interface Problem {
   code: ProblemCode;
   severity: Severity;

@@ -2,7 +2,7 @@ import "server-only";
 import { actionContext } from "@/lib/auth/page-context";
 import { refusal } from "@/lib/auth/refusal";
 import type { Context } from "@/lib/organizations/context";
-import { csvResponse } from "./csv-response";
+import { csvResponse } from "@/lib/files/csv-response";
 import { downloadHeaders } from "./download-headers";
 import { getReport } from "./get-report";
 import type { Report } from "./report";

@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/organizations/context";
-import { writeCsv } from "./csv";
+import { writeCsv } from "@/lib/files/csv";
 import { listKivaProblems } from "./kiva-problems";
 import type { Report } from "./report";
 import { reportProgress } from "./report-progress";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { writeCsv } from "./csv";
+import { writeCsv } from "@/lib/files/csv";
 import { bytesOf, check, openCodes, reportOf, rowOf, THREE, TWO } from "./file-for-tests";
 import type { CheckedReport, CheckSettings } from "./checked-report";
 import { rowsInError, type RowsInErrorWords } from "./rows-in-error";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { openFile, type OpenedFile } from "./check";
 import { check, THREE, TWO } from "./file-for-tests";
 import { findHeaderRow } from "./header-row";
-import { amountBothWays } from "./amounts";
+import { amountBothWays } from "@/lib/amounts/amounts";
 
 /**
  * Files that real systems wrote (bank and loan exports, not repayment reports). They stay outside the project; where

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
 import { choicesSchema, editsSchema } from "./edit-schema";
-import { MAX_FILE_BYTES } from "./file-limits";
+import { MAX_FILE_BYTES } from "@/lib/files/file-limits";
 
 const finding = z.strictObject({
   fingerprint: z.string().max(64),

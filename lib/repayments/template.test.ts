@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeCsv } from "./csv";
+import { writeCsv } from "@/lib/files/csv";
 import { reportOf } from "./file-for-tests";
 import { sampleRows, templateRows } from "./template";
 

@@ -1,5 +1,5 @@
 import { addAmounts, compareAmounts, normalizeAmount, significantDigits, subtractAmounts } from "@/lib/money";
-import { MAX_DIGITS } from "./amounts";
+import { MAX_DIGITS } from "@/lib/amounts/amounts";
 import type { Notice } from "./checked-report";
 import { headerWords } from "./header-words";
 

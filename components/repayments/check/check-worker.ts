@@ -1,4 +1,4 @@
-import { amountBothWays } from "@/lib/repayments/amounts";
+import { amountBothWays } from "@/lib/amounts/amounts";
 import { judgeLayout, openFile, type OpenedFile, type Unreadable } from "@/lib/repayments/check";
 import type { CheckedRow, CheckOutcome, CheckSettings } from "@/lib/repayments/checked-report";
 import { signExamples } from "@/lib/repayments/decimal-question";

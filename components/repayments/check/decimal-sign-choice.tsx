@@ -4,7 +4,7 @@ import { amountText } from "@/components/ui/amount-text";
 import { Mark } from "@/components/ui/mark";
 import { currencyDecimals, normalizeAmount } from "@/lib/money";
 import type { Question } from "@/lib/repayments/checked-report";
-import type { DecimalSign } from "@/lib/repayments/edits";
+import type { DecimalSign } from "@/lib/amounts/number-format";
 
 /** One of her amounts under both signs, as plain decimal text; "" where that sign makes no number of it. */
 export type BothWays = Extract<Question, { kind: "decimal-sign" }>["examples"][number];

@@ -6,10 +6,13 @@ import { classNames } from "@/components/ui/class-names";
 export function FileDrop({
   id,
   hasError,
+  accept = ".csv,.txt,.tsv,text/csv",
   onFile,
 }: {
   id: string;
   hasError: boolean;
+  /** A help for choosing, no gate: what the file really is shows when it is read. */
+  accept?: string;
   onFile: (file: File) => void;
 }) {
   const t = useTranslations("check.file");
@@ -52,8 +55,7 @@ export function FileDrop({
       <input
         id={id}
         type="file"
-        // A help for choosing, no gate: what the file really is shows when it is read.
-        accept=".csv,.txt,.tsv,text/csv"
+        accept={accept}
         aria-invalid={hasError || undefined}
         aria-describedby={classNames(`${id}-hint`, hasError && `${id}-error`)}
         onChange={(event) => {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { CheckedReport } from "@/lib/repayments/checked-report";
-import { writeCsv } from "@/lib/repayments/csv";
+import { writeCsv } from "@/lib/files/csv";
 import { rowsInError } from "@/lib/repayments/rows-in-error";
 import { useProblemText } from "./use-problem-text";
 

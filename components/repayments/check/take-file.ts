@@ -1,4 +1,4 @@
-import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from "@/lib/repayments/file-limits";
+import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from "@/lib/files/file-limits";
 import { ok, type Result } from "@/lib/result";
 import { chosenFrom, type ChosenFile } from "./chosen-file";
 import type { FileFailure } from "./file-failure";

@@ -52,7 +52,7 @@ function Live({
     queryKey: [progressUrl],
     queryFn: async ({ signal }) => {
       try {
-        const progress = await fetchProgress(progressUrl, signal);
+        const progress = await fetchProgress<ReportProgress>(progressUrl, signal);
         failures.current = 0;
         return progress;
       } catch (failure) {

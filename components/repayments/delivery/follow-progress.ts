@@ -1,4 +1,4 @@
-import type { ReportProgress } from "@/lib/repayments/report-progress";
+import type { BatchProgress } from "@/lib/delivery/delivery-progress";
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
@@ -8,11 +8,17 @@ const WAITING_PAUSE_MS = 5_000;
 export class SignedOut extends Error {}
 
 /** Asks the progress route. Throws SignedOut, or an error when there is no proper answer. */
-export async function fetchProgress(url: string, signal: AbortSignal): Promise<ReportProgress> {
+export async function fetchProgress<Progress>(url: string, signal: AbortSignal): Promise<Progress> {
   const answer = await fetch(url, { signal, headers: { accept: "application/json" } });
   if (answer.status === 401) throw new SignedOut();
   if (!answer.ok) throw new Error(`progress answered ${answer.status}`);
-  return (await answer.json()) as ReportProgress;
+  return (await answer.json()) as Progress;
+}
+
+/** What is sent, as far as it says how soon something may change: `sending` while that is by itself. */
+interface Followed {
+  state: string;
+  batches: Pick<BatchProgress, "state" | "reason">[];
 }
 
 /**
@@ -22,7 +28,7 @@ export async function fetchProgress(url: string, signal: AbortSignal): Promise<R
  * `failures` counts the times in a row that there was no answer.
  */
 export function pauseMs(
-  progress: ReportProgress | undefined,
+  progress: Followed | undefined,
   failures: number,
   error: Error | null,
 ): number | false {

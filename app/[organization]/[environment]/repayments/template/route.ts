@@ -3,8 +3,8 @@ import { actionContext } from "@/lib/auth/page-context";
 import { refusal } from "@/lib/auth/refusal";
 import { currencyDecimals } from "@/lib/money";
 import type { Context } from "@/lib/organizations/context";
-import { writeCsv } from "@/lib/repayments/csv";
-import { csvResponse } from "@/lib/repayments/csv-response";
+import { writeCsv } from "@/lib/files/csv";
+import { csvResponse } from "@/lib/files/csv-response";
 import { defaultMonth } from "@/lib/repayments/months";
 import { sampleRows, templateRows } from "@/lib/repayments/template";
 

@@ -1,4 +1,4 @@
-import type { DecimalSign } from "./edits";
+export type DecimalSign = "." | ",";
 
 /** One figure under both decimal signs, as plain decimal text; null where that sign makes no number of it. */
 export interface BothReadings {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { decodeFile } from "./decode";
-import { bytesOf } from "./file-for-tests";
 import { MAX_FILE_BYTES } from "./file-limits";
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 function utf16(text: string, bigEndian: boolean, mark: boolean): Uint8Array {
   const units = [...(mark ? "\ufeff" : ""), ...text].map((character) => character.charCodeAt(0));

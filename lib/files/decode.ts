@@ -1,21 +1,20 @@
 import { ok, type Result } from "@/lib/result";
-import type { Unreadable } from "./check";
-import type { Reading } from "./checked-report";
+import type { Encoding, FileFailure } from "./file-failure";
 import { foreignKind, looksBinary } from "./file-kinds";
 import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from "./file-limits";
 
 /** A file as text. */
 export interface Decoded {
   text: string;
-  encoding: Reading["encoding"];
+  encoding: Encoding;
   /** How many NUL characters were taken out. */
   nulBytes: number;
 }
 
 function refuse(
-  code: Unreadable["failure"]["code"],
+  code: FileFailure["code"],
   params: Record<string, string | number> = {},
-): { ok: false; failure: Unreadable["failure"] } {
+): { ok: false; failure: FileFailure } {
   return { ok: false, failure: { code, params } };
 }
 
@@ -59,7 +58,7 @@ function decodeWindows1252(bytes: Uint8Array): string {
   return parts.join("");
 }
 
-function decodeText(bytes: Uint8Array): { text: string; encoding: Reading["encoding"] } {
+function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } {
   const wide = utf16(bytes);
   if (wide) return { text: new TextDecoder(wide).decode(bytes), encoding: wide };
   try {
@@ -76,7 +75,7 @@ function decodeText(bytes: Uint8Array): { text: string; encoding: Reading["encod
  * Turns a file's bytes into text, or says what the file is instead. Pure: the browser and the server get the same
  * text from the same bytes.
  */
-export function decodeFile(bytes: Uint8Array): Result<Decoded, Unreadable["failure"]> {
+export function decodeFile(bytes: Uint8Array): Result<Decoded, FileFailure> {
   if (bytes.length > MAX_FILE_BYTES) return refuse("file.too-large", { limitMegabytes: MAX_FILE_MEGABYTES });
   if (bytes.length === 0) return refuse("file.empty");
   const foreign = foreignKind(bytes);

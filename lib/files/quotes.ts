@@ -1,4 +1,4 @@
-import { looksLikeFigure } from "./number-format";
+import { looksLikeFigure } from "@/lib/amounts/number-format";
 
 /** What was found, and the text in which every stray quote is doubled so that the parser takes it literally. */
 export interface Mended {

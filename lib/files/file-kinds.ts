@@ -1,6 +1,4 @@
-import type { Unreadable } from "./check";
-
-type Failure = Unreadable["failure"];
+import type { FileFailure } from "./file-failure";
 
 /** How far into the file names are looked for; the first entries of a workbook stand within it. */
 const LOOK_AT = 64 * 1024;
@@ -29,7 +27,7 @@ function imageFormat(bytes: Uint8Array): string | null {
   return null;
 }
 
-function zipKind(bytes: Uint8Array): Failure["code"] {
+function zipKind(bytes: Uint8Array): FileFailure["code"] {
   // Entry names stand uncompressed before each entry and once more in the directory at the end.
   const look = plainLook(bytes, 0, LOOK_AT) + plainLook(bytes, bytes.length - LOOK_AT, bytes.length);
   if (look.includes("application/vnd.oasis.opendocument")) return "file.open-document";
@@ -41,7 +39,7 @@ function zipKind(bytes: Uint8Array): Failure["code"] {
 }
 
 /** Files that are no text at all, told by their first bytes whatever their name says; null for anything else. */
-export function foreignKind(bytes: Uint8Array): Failure | null {
+export function foreignKind(bytes: Uint8Array): FileFailure | null {
   const format = imageFormat(bytes);
   if (format) return { code: "file.image", params: { format } };
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) return { code: "file.pdf", params: {} };

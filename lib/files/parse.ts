@@ -1,8 +1,7 @@
 import Papa from "papaparse";
 import { ok, type Result } from "@/lib/result";
-import type { Unreadable } from "./check";
-import type { Reading } from "./checked-report";
-import { guessDelimiter } from "./delimiter";
+import { guessDelimiter, type KnownNames } from "./delimiter";
+import type { Delimiter, FileFailure } from "./file-failure";
 import { evenLineEnds } from "./line-ends";
 import { mendQuotes, swallowedLines } from "./quotes";
 
@@ -15,7 +14,7 @@ export interface TableLine {
 
 /** A file cut into lines and cells; blank lines are gone, numbers are kept. */
 export interface Table {
-  delimiter: Reading["delimiter"];
+  delimiter: Delimiter;
   lines: TableLine[];
   /** Quotation marks that enclose nothing (`5" pipe`), kept as they stand: how many rows have some, and the first of them. */
   strayQuotes: { count: number; row: number } | null;
@@ -24,12 +23,12 @@ export interface Table {
 const SEPARATOR_LINE = /^"?sep=([^\r\n"]?)"?[ \t]*(?:\r\n|\r|\n|$)/i;
 const DELIMITERS = new Set<string>([",", ";", "\t", "|"]);
 
-function isDelimiter(text: string | undefined): text is Reading["delimiter"] {
+function isDelimiter(text: string | undefined): text is Delimiter {
   return text !== undefined && DELIMITERS.has(text);
 }
 
 /** Excel's own way to name the delimiter. Excel does not show this line, so it gets no row number. */
-function takeSeparatorLine(text: string): { rest: string; delimiter: Reading["delimiter"] | null } {
+function takeSeparatorLine(text: string): { rest: string; delimiter: Delimiter | null } {
   const found = SEPARATOR_LINE.exec(text);
   if (!found) return { rest: text, delimiter: null };
   return { rest: text.slice(found[0].length), delimiter: isDelimiter(found[1]) ? found[1] : null };
@@ -52,10 +51,13 @@ function isBlank(cells: readonly string[]): boolean {
   return true;
 }
 
-/** Cuts a text into numbered lines of cells. An unclosed quote is refused: it would swallow loans without a word. */
-export function parseTable(text: string): Result<Table, Unreadable["failure"]> {
+/**
+ * Cuts a text into numbered lines of cells. An unclosed quote is refused: it would swallow loans without a word.
+ * `knownNames` counts the cells of a line that are known as names of columns, which tells the delimiter.
+ */
+export function parseTable(text: string, knownNames: KnownNames = () => 0): Result<Table, FileFailure> {
   const { rest, delimiter: named } = takeSeparatorLine(text);
-  const delimiter = named ?? guessDelimiter(rest);
+  const delimiter = named ?? guessDelimiter(rest, knownNames);
   const mended = mendQuotes(evenLineEnds(rest, delimiter), delimiter);
   if (mended.unclosedRow !== null) return unclosed(mended.unclosedRow);
   const parsed = cut(mended.text, delimiter);
@@ -73,6 +75,6 @@ export function parseTable(text: string): Result<Table, Unreadable["failure"]> {
   return ok({ delimiter, lines, strayQuotes });
 }
 
-function unclosed(row: number): { ok: false; failure: Unreadable["failure"] } {
+function unclosed(row: number): { ok: false; failure: FileFailure } {
   return { ok: false, failure: { code: "file.unclosed-quote", params: { row } } };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { amountBothWays, amountFormat, readAmount } from "./amounts";
-import type { DecimalSign } from "./edits";
+import type { DecimalSign } from "@/lib/amounts/number-format";
 import { inferDecimalSign } from "./number-format";
 
 function read(text: string, sign: DecimalSign | null, currency = "USD") {

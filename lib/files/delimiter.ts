@@ -1,12 +1,14 @@
 import Papa from "papaparse";
-import type { Reading } from "./checked-report";
-import { usualWidth } from "./header-row";
-import { lineRoles } from "./header-roles";
+import { looksLikeFigure } from "@/lib/amounts/number-format";
+import type { Delimiter } from "./file-failure";
 import { evenLineEnds } from "./line-ends";
-import { looksLikeFigure } from "./number-format";
+import { usualWidth } from "./usual-width";
+
+/** How many cells of a line are known as names of columns. */
+export type KnownNames = (cells: readonly string[]) => number;
 
 /** In order of preference where nothing tells them apart: a comma is also a decimal sign, so it comes last. */
-const CANDIDATES = ["\t", ";", "|", ","] as const satisfies Reading["delimiter"][];
+const CANDIDATES = ["\t", ";", "|", ","] as const satisfies Delimiter[];
 
 const SAMPLE_CHARACTERS = 64 * 1024;
 
@@ -22,7 +24,7 @@ function share(cells: readonly string[], test: (cell: string) => boolean): numbe
   return cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
 }
 
-function score(sample: string, delimiter: Reading["delimiter"]): number {
+function score(sample: string, delimiter: Delimiter, knownNames: KnownNames): number {
   const parsed = Papa.parse<string[]>(evenLineEnds(sample, delimiter), { delimiter, newline: "\n" });
   const records = parsed.data.filter((cells) => cells.some((cell) => cell.trim() !== ""));
   const width = usualWidth(records.map((cells) => ({ cells })));
@@ -32,11 +34,7 @@ function score(sample: string, delimiter: Reading["delimiter"]): number {
   const cells = records.flat().filter((cell) => cell !== "");
   const figures = share(cells, looksLikeFigure);
   const broken = share(cells, (cell) => (cell.split('"').length - 1) % 2 === 1);
-  const named = records.slice(0, 50).reduce((best, record) => {
-    // The currency does not matter for whether a word is a header.
-    const roles = lineRoles(record, "").filter((role) => role && role.strength !== "weak");
-    return Math.max(best, new Set(roles.map((role) => role?.column)).size);
-  }, 0);
+  const named = records.slice(0, 50).reduce((best, record) => Math.max(best, knownNames(record)), 0);
   return consistent + figures * 0.5 + Math.min(width, 20) / 100 + named * 0.5 - broken * 2;
 }
 
@@ -44,13 +42,13 @@ function score(sample: string, delimiter: Reading["delimiter"]): number {
  * Tells the delimiter by what it makes of the file: lines of equal length, figures that are whole, headers that are
  * known. Never by how often it occurs: decimal commas outnumber everything.
  */
-export function guessDelimiter(text: string): Reading["delimiter"] {
+export function guessDelimiter(text: string, knownNames: KnownNames): Delimiter {
   const sample = sampleOf(text);
-  let best: Reading["delimiter"] = ",";
+  let best: Delimiter = ",";
   let bestScore = 0;
   for (const delimiter of CANDIDATES) {
     if (!sample.includes(delimiter)) continue;
-    const found = score(sample, delimiter);
+    const found = score(sample, delimiter, knownNames);
     if (found > bestScore) {
       best = delimiter;
       bestScore = found;

@@ -1,8 +1,6 @@
 import { currencyDecimals, normalizeAmount, significantDigits } from "@/lib/money";
 import { takeApart } from "./amount-parts";
-import type { DecimalSign } from "./edits";
-import { isAmbiguous, readBothWays, type BothReadings } from "./number-format";
-import type { ProblemCode } from "./problems";
+import { isAmbiguous, readBothWays, type BothReadings, type DecimalSign } from "./number-format";
 
 /** How the amounts of a column are to be read. */
 export interface AmountFormat {
@@ -14,9 +12,21 @@ export interface AmountFormat {
   decimals: number;
 }
 
-/** A problem of one cell, before it is set on a row. */
-export interface CellProblem {
-  code: ProblemCode;
+/** What can be wrong with one amount; how grave each is says lib/repayments/problems.ts. */
+export type AmountProblemCode =
+  | "amount.missing"
+  | "amount.unreadable"
+  | "amount.negative"
+  | "amount.zero"
+  | "amount.decimals"
+  | "amount.digits"
+  | "amount.currency-sign"
+  | "amount.other-currency"
+  | "amount.format";
+
+/** A problem of one amount, before it is set on a row or a field. */
+export interface AmountProblem {
+  code: AmountProblemCode;
   params: Record<string, string | number>;
   fix?: string;
 }
@@ -27,13 +37,13 @@ export interface AmountReading {
   value: string | null;
   /** What can be reported: plain decimal text with exactly the currency's decimals; null if it cannot. */
   amountText: string | null;
-  problems: readonly CellProblem[];
+  problems: readonly AmountProblem[];
 }
 
 /** Beyond this a binary float, which most JSON readers use, may change the last digit. */
 export const MAX_DIGITS = 15;
 
-const NO_PROBLEMS: readonly CellProblem[] = [];
+const NO_PROBLEMS: readonly AmountProblem[] = [];
 const UNREAD: BothReadings = { withPoint: null, withComma: null };
 
 /** The format for an organization's amounts under a decimal sign. */
@@ -41,7 +51,7 @@ export function amountFormat(currency: string, sign: DecimalSign | null, asked: 
   return { sign, asked, currency, decimals: currencyDecimals(currency) };
 }
 
-function blocked(code: ProblemCode, params: CellProblem["params"], fix?: string): AmountReading {
+function blocked(code: AmountProblemCode, params: AmountProblem["params"], fix?: string): AmountReading {
   return {
     value: null,
     amountText: null,
@@ -121,7 +131,7 @@ export function readAmount(text: string, format: AmountFormat): AmountReading {
 
   const zero = isZero(chosen);
   const value = negative && !zero ? `-${chosen}` : chosen;
-  const stop = (code: ProblemCode, params: CellProblem["params"]): AmountReading => ({
+  const stop = (code: AmountProblemCode, params: AmountProblem["params"]): AmountReading => ({
     value,
     amountText: null,
     problems: [{ code, params: { text, ...params } }],
@@ -139,7 +149,7 @@ export function readAmount(text: string, format: AmountFormat): AmountReading {
   }
 
   if (!zero && mark === null) return { value, amountText, problems: NO_PROBLEMS };
-  const problems: CellProblem[] = [];
+  const problems: AmountProblem[] = [];
   if (zero) problems.push({ code: "amount.zero", params: { text } });
   if (mark) problems.push({ code: "amount.currency-sign", params: { text, sign: mark.text }, fix: digits });
   return { value, amountText, problems };

@@ -1,4 +1,4 @@
-import type { Reading } from "./checked-report";
+import type { Delimiter } from "./file-failure";
 
 /** Excel needs the mark to take a CSV for UTF-8. */
 const BYTE_ORDER_MARK = "\ufeff";
@@ -32,7 +32,7 @@ function quoted(cell: string, delimiter: string): string {
 /** Writes rows as a CSV that Excel opens unchanged and harmless. */
 export function writeCsv(
   rows: readonly (readonly string[])[],
-  { delimiter }: { delimiter: Reading["delimiter"] },
+  { delimiter }: { delimiter: Delimiter },
 ): string {
   const lines = rows.map((cells) => cells.map((cell) => quoted(defuse(cell), delimiter)).join(delimiter));
   return `${BYTE_ORDER_MARK}${lines.map((line) => `${line}\r\n`).join("")}`;
