@@ -45,6 +45,11 @@ const schema = z.object({
   KIVA_PRODUCTION_API_URL: outsideUrl.default("https://partner-api.k1.kiva.org"),
   KIVA_PRODUCTION_PA2_URL: outsideUrl.default("https://partners.kiva.org/pa2"),
 
+  /** For tests: an origin on this machine that photos may be fetched from besides public https addresses. */
+  PHOTO_TEST_ORIGIN: outsideUrl
+    .refine((text) => LOOPBACK.has(new URL(text).hostname), { message: "must be a loopback address" })
+    .optional(),
+
   SETUP_ORGANIZATION: optionalText,
   SETUP_PARTNER_ID: optionalText.pipe(z.string().regex(/^\d+$/, "must be digits").optional()),
   SETUP_EMAIL: optionalText.pipe(z.email().optional()),
