@@ -19,11 +19,29 @@ export const routes = {
     `${base(place)}/repayments/${reportId}/lines${only ? `?only=${only}` : ""}`,
   template: (place: Place, kind: "template" | "sample" | "month") =>
     `${base(place)}/repayments/template?kind=${kind}`,
+  drafts: (place: Place, importId?: string) =>
+    `${base(place)}/drafts${importId ? `?import=${importId}` : ""}`,
+  newDraft: (place: Place) => `${base(place)}/drafts/new`,
+  importDrafts: (place: Place) => `${base(place)}/drafts/import`,
+  draftTemplate: (place: Place) => `${base(place)}/drafts/template`,
+  draft: (place: Place, draftId: string) => `${base(place)}/drafts/${draftId}`,
+  draftDelivery: (place: Place, draftId: string) => `${base(place)}/drafts/${draftId}/delivery`,
+  draftPhoto: (place: Place, draftId: string, photoId: string) =>
+    `${base(place)}/drafts/${draftId}/photo/${photoId}`,
+  draftProgress: (place: Place, draftId: string) => `${base(place)}/drafts/${draftId}/progress`,
+  draftEditing: (place: Place, draftId: string) => `${base(place)}/drafts/${draftId}/editing`,
+  draftStates: (place: Place, draftIds: readonly string[]) =>
+    `${base(place)}/drafts/states?ids=${draftIds.join(",")}`,
 } as const;
 
 /** The file to try things with: in the sandbox a whole month of its loans, with typical mistakes in it. */
 export function sampleOf({ environment }: Place): "sample" | "month" {
   return environment === "sandbox" ? "month" : "sample";
+}
+
+/** Where somebody acts, as addresses name it. */
+export function placeOf(context: { organization: { slug: string }; environment: string }): Place {
+  return { organization: context.organization.slug, environment: context.environment };
 }
 
 export type { Place };

@@ -1,6 +1,7 @@
 import { Migrator } from "kysely";
 import { isSqlite, type Db } from "./connect";
 import { start } from "./migrations/0001-start";
+import { drafts } from "./migrations/0002-drafts";
 
 /**
  * Brings the database to the newest schema. Any number of servers may start at once: PostgreSQL serializes them by
@@ -10,7 +11,12 @@ export async function migrate(db: Db): Promise<void> {
   const blob = isSqlite(db) ? "blob" : "bytea";
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ "0001-start": { up: (trx) => start(trx, blob) } }) },
+    provider: {
+      getMigrations: async () => ({
+        "0001-start": { up: (trx) => start(trx, blob) },
+        "0002-drafts": { up: (trx) => drafts(trx, blob) },
+      }),
+    },
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;

@@ -146,7 +146,7 @@ export interface Deliveries {
   id: Fixed<string>;
   organization_id: Fixed<string>;
   environment: Fixed<string>;
-  kind: Fixed<"repayments">;
+  kind: Fixed<"repayments" | "drafts">;
   subject_id: Fixed<string>;
   /** The partner number at confirmation; the token's must be the same. */
   partner_id: Fixed<string>;
@@ -175,6 +175,8 @@ export interface Batches {
   /** Tries in this generation that provably sent nothing, or were throttled. */
   tries: number;
   upload_id: number | null;
+  /** Kiva's receipt for a draft loan. */
+  draft_uuid: string | null;
   /** Why it is in its state, as a code of lib/delivery/outcomes.ts; null where the state says it all. */
   reason: string | null;
   /** Kiva's own words to the reason, verbatim. */
@@ -226,6 +228,99 @@ export interface History {
   details: Fixed<string>;
 }
 
+/** One file of the MIS that became drafts. */
+export interface DraftImports {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  environment: Fixed<string>;
+  file_name: Fixed<string>;
+  draft_count: Fixed<number>;
+  submission_token: Fixed<string>;
+  created_at: Fixed<number>;
+  created_by: Fixed<string>;
+}
+
+/** What the columns of a file of drafts are, by the set of its headers. */
+export interface DraftColumns {
+  organization_id: Fixed<string>;
+  header_key: Fixed<string>;
+  /** JSON: header -> field */
+  choice: string;
+  updated_at: number;
+}
+
+export interface Drafts {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  environment: Fixed<string>;
+  /** `open`: hers to change. `sent`: frozen; what becomes of it is its delivery's. */
+  stage: "open" | "sent" | "deleted";
+  /** JSON: Draft, as typed. */
+  content: string;
+  /** Names and IDs, without case and accents. */
+  search_text: string;
+  /** Raised by every save; a save that started from an older one is refused. */
+  version: number;
+  /** Made in the browser before the first try: the same token twice makes one draft. */
+  submission_token: Fixed<string>;
+  /** The token of the last save. */
+  saved_token: string;
+  import_id: Fixed<string | null>;
+  import_position: Fixed<number | null>;
+  copied_from: Fixed<string | null>;
+  created_at: Fixed<number>;
+  created_by: Fixed<string>;
+  updated_at: number;
+  updated_by: string;
+  sent_at: number | null;
+  deleted_at: number | null;
+}
+
+/** Which loans a draft is about: the same loan in two drafts is likely posted twice. */
+export interface DraftLoanIds {
+  draft_id: Fixed<string>;
+  loan_id: Fixed<string>;
+}
+
+export interface DraftPhotos {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  draft_id: Fixed<string>;
+  /** JPEG, upright, without metadata. */
+  bytes: Fixed<Uint8Array>;
+  width: Fixed<number>;
+  height: Fixed<number>;
+  /** The photo it was cut out of. */
+  cut_from: Fixed<string | null>;
+  created_at: Fixed<number>;
+  created_by: Fixed<string>;
+}
+
+export interface DraftEditors {
+  draft_id: Fixed<string>;
+  person_id: Fixed<string>;
+  seen_at: number;
+}
+
+export interface StoredKivaLists {
+  organization_id: Fixed<string>;
+  environment: Fixed<string>;
+  /** JSON: KivaLists */
+  lists: string;
+  fetched_at: number;
+  /** The first fetch that brought exactly these lists. */
+  unchanged_since: number;
+}
+
+export interface Snippets {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  name: string;
+  text: string;
+  updated_at: number;
+  updated_by: string;
+}
+
 export interface Schema {
   organizations: Organizations;
   people: People;
@@ -244,4 +339,12 @@ export interface Schema {
   dispatches: Dispatches;
   batch_problems: BatchProblems;
   history: History;
+  draft_imports: DraftImports;
+  draft_columns: DraftColumns;
+  drafts: Drafts;
+  draft_loan_ids: DraftLoanIds;
+  draft_photos: DraftPhotos;
+  draft_editors: DraftEditors;
+  kiva_lists: StoredKivaLists;
+  snippets: Snippets;
 }

@@ -27,6 +27,8 @@ export interface BatchProgress {
   /** Kiva's own words, verbatim. */
   reasonDetail: string | null;
   uploadId: number | null;
+  /** Kiva's receipt for a draft loan. */
+  draftUuid: string | null;
   settledAt: number | null;
   /** When its last request was committed to leave. */
   sentAt: number | null;

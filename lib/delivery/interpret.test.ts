@@ -14,7 +14,13 @@ function read(status: number, body: string | Buffer, headers: Record<string, str
 
 describe("Kiva took it", () => {
   test.each([200, 201])("%i with the answer that belongs to it", (status) => {
-    const taken = { kind: "taken", uploadId: 48201, problems: [], message: "Received 1" };
+    const taken = {
+      kind: "taken",
+      uploadId: 48201,
+      draftUuid: null,
+      problems: [],
+      message: "Received 1",
+    };
     expect(read(status, TAKEN)).toEqual(taken);
     expect(read(status, `[${TAKEN}]`)).toEqual(taken);
     expect(read(status, `\uFEFF${TAKEN}`, {})).toEqual(taken);
@@ -26,6 +32,41 @@ describe("Kiva took it", () => {
       kind: "taken",
       problems: [{ loanId: "0012", severity: "warning" }],
     });
+  });
+});
+
+describe("Kiva took a draft loan", () => {
+  const readDraft = (body: string) =>
+    interpret({ status: 200, headers: json, body: Buffer.from(body) }, (answer) =>
+      KINDS.drafts.readSuccess(answer, BODY),
+    );
+  const answer = (fields: object) => JSON.stringify({ code: "api.success", message: "", ...fields });
+
+  test.each([
+    ["as one integration reads it", { loan_draft_uuid: "u-1" }],
+    ["as another client reads it", { loanDraftUuid: "u-1" }],
+  ])("its receipt %s", (_, fields) => {
+    expect(readDraft(answer(fields))).toMatchObject({ kind: "taken", uploadId: null, draftUuid: "u-1" });
+    expect(readDraft(`[${answer(fields)}]`)).toMatchObject({ draftUuid: "u-1" });
+  });
+
+  test.each([
+    ["no receipt", answer({}), "unknown.unexpected"],
+    ["an empty receipt", answer({ loan_draft_uuid: "" }), "unknown.unexpected"],
+    ["a receipt with markup and spaces", answer({ loan_draft_uuid: "<b> x" }), "unknown.unexpected"],
+    ["an upload's receipt", answer({ upload_id: 5 }), "unknown.unexpected"],
+    [
+      "two receipts",
+      '{"code":"api.success","loan_draft_uuid":"a","loan_draft_uuid":"b"}',
+      "unknown.unreadable",
+    ],
+    [
+      "two receipts in two spellings",
+      answer({ loan_draft_uuid: "a", loanDraftUuid: "b" }),
+      "unknown.unreadable",
+    ],
+  ])("or nobody knows: %s", (_, body, reason) => {
+    expect(readDraft(body)).toEqual({ kind: "unknown", reason });
   });
 });
 

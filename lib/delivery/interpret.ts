@@ -44,9 +44,12 @@ export function interpret(reply: Reply, readSuccess: (json: unknown) => Verdict)
   return { kind: "unknown", reason: "unknown.status" };
 }
 
-/** JSON's reader would silently take the last of two numbers; which one is the receipt cannot be known. */
+/** JSON's reader would silently take the last of two; which one is the receipt cannot be known. */
 function hasTwoReceipts(reply: Reply): boolean {
-  return (readText(reply)?.match(/"upload_id"\s*:/g)?.length ?? 0) > 1;
+  const text = readText(reply) ?? "";
+  return [/"upload_id"\s*:/g, /"(?:loan_draft_uuid|loanDraftUuid)"\s*:/g].some(
+    (name) => (text.match(name)?.length ?? 0) > 1,
+  );
 }
 
 /** Kiva's own words in a refusal, verbatim, or null if it is not Kiva that speaks. */

@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { Deliveries } from "@/lib/db/schema";
 import type { Scope } from "@/lib/partner-api/scopes";
-import { readRepaymentsAnswer } from "@/lib/partner-api/wire";
+import { readLoanDraftAnswer, readRepaymentsAnswer } from "@/lib/partner-api/wire";
 import type { Verdict } from "./outcomes";
 
 export type DeliveryKindName = Selectable<Deliveries>["kind"];
@@ -26,9 +26,19 @@ const repayments: DeliveryKind = {
     if (!answer.problems.every(({ loanId }) => sent.has(loanId))) {
       return { kind: "unknown", reason: "unknown.foreign-loans" };
     }
-    return { kind: "taken", ...answer };
+    return { kind: "taken", draftUuid: null, ...answer };
   },
 };
 
-/** By the kind that stands in the delivery's row. Drafts and journals join here. */
-export const KINDS: Readonly<Record<DeliveryKindName, DeliveryKind>> = { repayments };
+const drafts: DeliveryKind = {
+  resource: "loan_draft",
+  scope: "create:loan_draft",
+  readSuccess(json) {
+    const answer = readLoanDraftAnswer(json);
+    if (!answer) return { kind: "unknown", reason: "unknown.unexpected" };
+    return { kind: "taken", uploadId: null, problems: [], ...answer };
+  },
+};
+
+/** By the kind that stands in the delivery's row. Journals join here. */
+export const KINDS: Readonly<Record<DeliveryKindName, DeliveryKind>> = { repayments, drafts };

@@ -1,10 +1,10 @@
 import type { NotSentCode } from "@/lib/partner-api/connect";
 import type { KivaProblem } from "@/lib/partner-api/wire";
-import type { Reason, Verdict, WaitReason } from "./outcomes";
+import type { Reason, Receipt, Verdict, WaitReason } from "./outcomes";
 import type { BatchState, Outcome } from "./states";
 
 /** What becomes of a batch after one try. */
-export interface NextStep {
+export interface NextStep extends Receipt {
   /** On the try's record. */
   outcome: Outcome | "unauthorized";
   /** In the history: `batch.` and this. */
@@ -17,11 +17,18 @@ export interface NextStep {
   waitMs: number;
   /** Counts as a try that sent nothing, or was told to wait. */
   isTry: boolean;
-  uploadId: number | null;
   problems: KivaProblem[];
 }
 
-const NOTHING = { reason: null, detail: null, waitMs: 0, isTry: false, uploadId: null, problems: [] };
+const NOTHING = {
+  reason: null,
+  detail: null,
+  waitMs: 0,
+  isTry: false,
+  uploadId: null,
+  draftUuid: null,
+  problems: [],
+};
 
 /**
  * What follows from a verdict. A first 401 or 403 leads back to `planned`, to be tried once more at once with a
@@ -31,8 +38,17 @@ export function afterVerdict(verdict: Verdict, isSecondTry: boolean): NextStep {
   switch (verdict.kind) {
     case "taken": {
       const state = verdict.problems.length > 0 ? "accepted_with_problems" : "accepted";
-      const { uploadId, problems, message } = verdict;
-      return { ...NOTHING, outcome: state, event: state, state, uploadId, problems, detail: message };
+      const { uploadId, draftUuid, problems, message } = verdict;
+      return {
+        ...NOTHING,
+        outcome: state,
+        event: state,
+        state,
+        uploadId,
+        draftUuid,
+        problems,
+        detail: message,
+      };
     }
     case "rejected":
       return rejected(verdict.reason, verdict.message);

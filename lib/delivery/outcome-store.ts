@@ -57,7 +57,7 @@ export interface Try {
  */
 export function endTry(db: Db, { claim, from, lease, dispatchId }: Try, wanted: NextStep): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
-    const step = await withoutRepeatedUpload(trx, claim, wanted);
+    const step = await withoutRepeatedReceipt(trx, claim, wanted);
     const { batchId, fence, tries } = claim;
     const isOpen = step.state === "planned" || step.state === "unknown";
     const isChanged = await changeHeld(trx, { batchId, fence, from: [from], lease }, (now) => ({
@@ -67,6 +67,7 @@ export function endTry(db: Db, { claim, from, lease, dispatchId }: Try, wanted: 
       not_before: now + step.waitMs,
       tries: step.isTry ? tries + 1 : tries,
       upload_id: step.uploadId,
+      draft_uuid: step.draftUuid,
       reason: step.reason,
       reason_detail: storable(step.detail),
       settled_at: isOpen ? null : now,
@@ -85,6 +86,7 @@ export function endTry(db: Db, { claim, from, lease, dispatchId }: Try, wanted: 
       fence,
       ...(dispatchId && { dispatchId }),
       ...(step.reason && { reason: step.reason }),
+      ...(step.draftUuid !== null && { draftUuid: step.draftUuid }),
       ...(step.uploadId !== null && { uploadId: step.uploadId, problems: step.problems.length }),
       ...(step.state === "planned" && { waitMs: step.waitMs }),
     });
@@ -92,22 +94,27 @@ export function endTry(db: Db, { claim, from, lease, dispatchId }: Try, wanted: 
   });
 }
 
-/** A receipt that another batch of the delivery already has answers that one (a cache on the way, say), not this. */
-async function withoutRepeatedUpload(
+/** A receipt that another batch already has answers that one (a cache on the way, say), not this. */
+async function withoutRepeatedReceipt(
   trx: Transaction<Schema>,
   claim: Claim,
   step: NextStep,
 ): Promise<NextStep> {
-  if (step.uploadId === null) return step;
-  const other = await trx
-    .selectFrom("batches")
-    .select("id")
-    .where("delivery_id", "=", claim.deliveryId)
-    .where("upload_id", "=", step.uploadId)
-    .where("id", "!=", claim.batchId)
-    .executeTakeFirst();
-  if (!other) return step;
-  return afterVerdict({ kind: "unknown", reason: "unknown.repeated-upload" }, claim.isSecondTry);
+  const { uploadId, draftUuid } = step;
+  const others = trx.selectFrom("batches").select("id").where("id", "!=", claim.batchId);
+  const isUploadTaken =
+    uploadId !== null &&
+    (await others
+      .where("delivery_id", "=", claim.deliveryId)
+      .where("upload_id", "=", uploadId)
+      .executeTakeFirst());
+  if (isUploadTaken)
+    return afterVerdict({ kind: "unknown", reason: "unknown.repeated-upload" }, claim.isSecondTry);
+  const isDraftTaken =
+    draftUuid !== null && (await others.where("draft_uuid", "=", draftUuid).executeTakeFirst());
+  if (isDraftTaken)
+    return afterVerdict({ kind: "unknown", reason: "unknown.repeated-draft" }, claim.isSecondTry);
+  return step;
 }
 
 async function insertProblems(

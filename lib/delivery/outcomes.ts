@@ -51,6 +51,8 @@ export type UnknownReason =
   | "unknown.foreign-loans"
   /** The upload's number is that of another batch of this delivery: it answers something else. */
   | "unknown.repeated-upload"
+  /** The draft's uuid is that of another draft: it answers something else. */
+  | "unknown.repeated-draft"
   /** A status that says no, but not in Kiva's words: a proxy's page, perhaps. */
   | "unknown.unreadable-refusal"
   /** A mistake of ours while reading the answer, which is stored. */
@@ -58,9 +60,15 @@ export type UnknownReason =
 
 export type Reason = WaitReason | RejectReason | UnknownReason;
 
+/** What Kiva gives for what it has taken: an upload's number for repayments, a uuid for a draft loan. */
+export interface Receipt {
+  uploadId: number | null;
+  draftUuid: string | null;
+}
+
 /** What a whole reply says about a batch. Pure reading; what follows from it is in lib/delivery/next-step.ts. */
 export type Verdict =
-  | { kind: "taken"; uploadId: number | null; problems: KivaProblem[]; message: string | null }
+  | ({ kind: "taken"; problems: KivaProblem[]; message: string | null } & Receipt)
   | { kind: "rejected"; reason: RejectReason; message: string }
   | { kind: "unauthorized"; message: string | null }
   | { kind: "throttled"; waitMs: number }

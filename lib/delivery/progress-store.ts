@@ -48,6 +48,7 @@ export async function readBatchProgress(db: Kysely<Schema>, deliveryId: string):
       "reason",
       "reason_detail as reasonDetail",
       "upload_id as uploadId",
+      "draft_uuid as draftUuid",
       "settled_at as settledAt",
       "not_before as notBefore",
       "body_sha256 as bodySha256",

@@ -60,6 +60,7 @@ export async function insertDelivery(
         not_before: 0,
         tries: 0,
         upload_id: null,
+        draft_uuid: null,
         reason: null,
         reason_detail: null,
         settled_at: null,

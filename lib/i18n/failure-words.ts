@@ -3,7 +3,7 @@ import { getLocale } from "next-intl/server";
 import { MESSAGES } from "./messages";
 
 /**
- * The words for every failure an action on a report can answer, by code ("report.not-found"), for components that
+ * The words for every failure an action on a report or a draft can answer, by code ("report.not-found"), for components that
  * show one without carrying the message library into the browser.
  */
 export async function failureWords(): Promise<{
@@ -11,9 +11,9 @@ export async function failureWords(): Promise<{
   network: string;
   unexpected: string;
 }> {
-  const { common, report } = MESSAGES[await getLocale()];
+  const { common, drafts, report } = MESSAGES[await getLocale()];
   return {
-    byCode: { ...byCode(common.failures), ...byCode(report.failures) },
+    byCode: { ...byCode(common.failures), ...byCode(report.failures), ...byCode(drafts.failures) },
     network: common.failures.network,
     unexpected: common.failures.unexpected,
   };

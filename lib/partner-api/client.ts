@@ -1,5 +1,6 @@
 import type { EnvironmentHosts } from "@/lib/environments/environments";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
+import { readConfigList, type ConfigLists, type ConfigResource } from "./config-lists";
 import { exchange, type Exchange, type ExchangeOptions } from "./http";
 import { readJson } from "./read-body";
 import { readErrorAnswer, readLoanPage, type LoanPage } from "./wire";
@@ -43,15 +44,15 @@ export function postBytes(
   );
 }
 
-export type ListLoansFailure =
+export type ReadFailure =
   /** No whole answer. */
-  | "loans.unreachable"
+  | "kiva.unreachable"
   /** 401 or 403: a fresh token may help. */
-  | "loans.unauthorized"
+  | "kiva.unauthorized"
   /** Any other answer but 200; `status`, and Kiva's own sentence as `detail`. */
-  | "loans.refused"
-  /** 200, but not a page of loans. */
-  | "loans.malformed";
+  | "kiva.refused"
+  /** 200, but not what was asked for. */
+  | "kiva.malformed";
 
 export interface LoanQuery {
   status?: string;
@@ -62,25 +63,45 @@ export interface LoanQuery {
 }
 
 /** One page of the partner's loans. A read: it may be asked again at will. */
-export async function listLoans(
-  { hosts, partnerId, accessToken }: Door,
+export function listLoans(
+  door: Door,
   { offset, limit, status, query }: LoanQuery,
   options?: ExchangeOptions,
-): Promise<Result<LoanPage, Failure<ListLoansFailure>>> {
-  const url = new URL(partnerUrl(hosts, partnerId, "loans"));
-  if (status !== undefined) url.searchParams.set("status", status);
-  if (query !== undefined) url.searchParams.set("query", query);
-  url.searchParams.set("offset", String(offset));
-  url.searchParams.set("limit", String(limit));
+): Promise<Result<LoanPage, Failure<ReadFailure>>> {
+  const search = new URLSearchParams({
+    ...(status !== undefined && { status }),
+    ...(query !== undefined && { query }),
+    offset: String(offset),
+    limit: String(limit),
+  });
+  return read(door, `loans?${search}`, readLoanPage, options);
+}
+
+/** One of Kiva's own lists that a draft's values are taken from. A read, too. */
+export function getConfigList<Resource extends ConfigResource>(
+  door: Door,
+  resource: Resource,
+  options?: ExchangeOptions,
+): Promise<Result<ConfigLists[Resource], Failure<ReadFailure>>> {
+  return read(door, `config/${resource}`, (json) => readConfigList(resource, json), options);
+}
+
+async function read<Value>(
+  { hosts, partnerId, accessToken }: Door,
+  resource: string,
+  understand: (json: unknown) => Value | null,
+  options?: ExchangeOptions,
+): Promise<Result<Value, Failure<ReadFailure>>> {
+  const url = partnerUrl(hosts, partnerId, resource);
   const headers = { Authorization: `Bearer ${accessToken}`, Accept: "application/json" };
   const origin = new URL(hosts.apiUrl).origin;
-  const got = await exchange({ method: "GET", url: url.href, origin, headers }, options);
-  if (got.kind !== "reply") return fail("loans.unreachable");
+  const got = await exchange({ method: "GET", url, origin, headers }, options);
+  if (got.kind !== "reply") return fail("kiva.unreachable");
   const json = readJson(got.reply);
-  if (got.reply.status === 401 || got.reply.status === 403) return fail("loans.unauthorized");
+  if (got.reply.status === 401 || got.reply.status === 403) return fail("kiva.unauthorized");
   if (got.reply.status !== 200) {
-    return fail("loans.refused", { status: got.reply.status, detail: readErrorAnswer(json)?.message ?? "" });
+    return fail("kiva.refused", { status: got.reply.status, detail: readErrorAnswer(json)?.message ?? "" });
   }
-  const page = readLoanPage(json);
-  return page ? ok(page) : fail("loans.malformed");
+  const value = understand(json);
+  return value === null ? fail("kiva.malformed") : ok(value);
 }

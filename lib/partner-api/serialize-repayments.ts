@@ -1,3 +1,5 @@
+import { jsonNumber } from "./json-number";
+
 /** One loan of a batch. The amount is plain decimal text and stays so. */
 export interface RepaymentLine {
   loanId: string;
@@ -5,9 +7,6 @@ export interface RepaymentLine {
   clientId: string | null;
   amountText: string;
 }
-
-/** JSON's own grammar of a number, without sign and exponent. */
-const JSON_AMOUNT = /^(0|[1-9]\d*)(\.\d+)?$/;
 
 /**
  * The exact bytes of one batch: `{"repayments":[{"loan_id":...,"client_id":...,"amount":25.00},...]}` in UTF-8.
@@ -20,8 +19,7 @@ export function serializeRepayments(lines: readonly RepaymentLine[]): Buffer {
 }
 
 function serializeLine({ loanId, clientId, amountText }: RepaymentLine): string {
-  if (!JSON_AMOUNT.test(amountText)) throw new Error("An amount is not a plain decimal");
   if (loanId === "" || clientId === "") throw new Error("An ID is empty");
   const client = clientId === null ? "" : `"client_id":${JSON.stringify(clientId)},`;
-  return `{"loan_id":${JSON.stringify(loanId)},${client}"amount":${amountText}}`;
+  return `{"loan_id":${JSON.stringify(loanId)},${client}"amount":${jsonNumber(amountText)}}`;
 }

@@ -170,10 +170,10 @@ describe("the loans", () => {
   });
 
   test.each<[Parameters<Sandbox["faults"]["add"]>[0], string]>([
-    [{ kind: "status", status: 401 }, "loans.unauthorized"],
-    [{ kind: "status", status: 500 }, "loans.refused"],
-    [{ kind: "html" }, "loans.malformed"],
-    [{ kind: "drop-before-body" }, "loans.unreachable"],
+    [{ kind: "status", status: 401 }, "kiva.unauthorized"],
+    [{ kind: "status", status: 500 }, "kiva.refused"],
+    [{ kind: "html" }, "kiva.malformed"],
+    [{ kind: "drop-before-body" }, "kiva.unreachable"],
   ])("%j", async (fault, code) => {
     sandbox.faults.add({ ...fault, match: { path: "/loans" } } as typeof fault);
     expect(await page({ offset: 0, limit: 1 })).toMatchObject({ ok: false, failure: { code } });

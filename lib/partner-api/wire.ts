@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { snakeFirst } from "./snake-first";
 
 /**
  * Kiva's words, as far as they are publicly known (partner-api/openapi.yaml). Every variant that some public source
@@ -54,8 +55,7 @@ export interface RepaymentsAnswer {
  * Null if it is anything else. A missing upload_id does not fit: it is the only receipt there is.
  */
 export function readRepaymentsAnswer(json: unknown): RepaymentsAnswer | null {
-  const one = Array.isArray(json) && json.length === 1 ? (json[0] as unknown) : json;
-  const parsed = repaymentsObject.safeParse(one);
+  const parsed = repaymentsObject.safeParse(theOne(json));
   if (!parsed.success) return null;
   const { message, upload_id, problems } = parsed.data;
   return {
@@ -68,6 +68,33 @@ export function readRepaymentsAnswer(json: unknown): RepaymentsAnswer | null {
       severity,
     })),
   };
+}
+
+const draftUuid = z.string().regex(/^[\x21-\x7e]{1,100}$/);
+const loanDraftObject = z.object({
+  code: z.literal("api.success"),
+  message: z.string().nullish(),
+  loan_draft_uuid: draftUuid,
+});
+
+export interface LoanDraftAnswer {
+  message: string | null;
+  draftUuid: string;
+}
+
+/**
+ * Reads the answer to a draft loan. Public sources name its receipt loan_draft_uuid or loanDraftUuid. Null if it is
+ * anything else: the receipt is what a person finds the draft by.
+ */
+export function readLoanDraftAnswer(json: unknown): LoanDraftAnswer | null {
+  const parsed = loanDraftObject.safeParse(snakeFirst(theOne(json)));
+  if (!parsed.success) return null;
+  return { message: parsed.data.message ?? null, draftUuid: parsed.data.loan_draft_uuid };
+}
+
+/** The public clients disagree whether an answer is one object or a list that holds one. */
+function theOne(json: unknown): unknown {
+  return Array.isArray(json) && json.length === 1 ? (json[0] as unknown) : json;
 }
 
 const errorBody = z.object({
@@ -142,15 +169,4 @@ export function readLoanPage(json: unknown): LoanPage | null {
     delinquent: one.delinquent ?? null,
   }));
   return { total: parsed.data.total_records, loans };
-}
-
-/** camelCase names, as one public client has them, become snake_case; a snake_case name that is there wins. */
-function snakeFirst(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const entries = Object.entries(value);
-  const camel = entries.map(([name, one]) => [
-    name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    one,
-  ]);
-  return Object.fromEntries([...camel, ...entries.filter(([name]) => !/[A-Z]/.test(name))]);
 }

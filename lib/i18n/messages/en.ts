@@ -1,6 +1,11 @@
 import check from "./en/check.json" with { type: "json" };
 import common from "./en/common.json" with { type: "json" };
 import delivery from "./en/delivery.json" with { type: "json" };
+import draftForm from "./en/draft-form.json" with { type: "json" };
+import draftImport from "./en/draft-import.json" with { type: "json" };
+import draftPanels from "./en/draft-panels.json" with { type: "json" };
+import draftProblems from "./en/draft-problems.json" with { type: "json" };
+import drafts from "./en/drafts.json" with { type: "json" };
 import home from "./en/home.json" with { type: "json" };
 import layout from "./en/layout.json" with { type: "json" };
 import problems from "./en/problems.json" with { type: "json" };
@@ -8,4 +13,19 @@ import report from "./en/report.json" with { type: "json" };
 import reports from "./en/reports.json" with { type: "json" };
 import signIn from "./en/sign-in.json" with { type: "json" };
 
-export const en = { check, common, delivery, home, layout, problems, report, reports, signIn };
+export const en = {
+  check,
+  common,
+  delivery,
+  draftForm,
+  draftImport,
+  draftPanels,
+  draftProblems,
+  drafts,
+  home,
+  layout,
+  problems,
+  report,
+  reports,
+  signIn,
+};

@@ -1,6 +1,11 @@
 import check from "./es/check.json" with { type: "json" };
 import common from "./es/common.json" with { type: "json" };
 import delivery from "./es/delivery.json" with { type: "json" };
+import draftForm from "./es/draft-form.json" with { type: "json" };
+import draftImport from "./es/draft-import.json" with { type: "json" };
+import draftPanels from "./es/draft-panels.json" with { type: "json" };
+import draftProblems from "./es/draft-problems.json" with { type: "json" };
+import drafts from "./es/drafts.json" with { type: "json" };
 import home from "./es/home.json" with { type: "json" };
 import layout from "./es/layout.json" with { type: "json" };
 import problems from "./es/problems.json" with { type: "json" };
@@ -9,4 +14,19 @@ import reports from "./es/reports.json" with { type: "json" };
 import signIn from "./es/sign-in.json" with { type: "json" };
 import type { Messages } from "../messages";
 
-export const es: Messages = { check, common, delivery, home, layout, problems, report, reports, signIn };
+export const es: Messages = {
+  check,
+  common,
+  delivery,
+  draftForm,
+  draftImport,
+  draftPanels,
+  draftProblems,
+  drafts,
+  home,
+  layout,
+  problems,
+  report,
+  reports,
+  signIn,
+};

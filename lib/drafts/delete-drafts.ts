@@ -1,0 +1,57 @@
+import { mayAct, type Context } from "@/lib/organizations/context";
+import { fail, ok, type Result } from "@/lib/result";
+import type { DraftFailure } from "./answers";
+import { findDraft, updateDraft } from "./draft-store";
+import { recordDraft } from "./save-draft";
+
+type Answer = Result<undefined, DraftFailure>;
+
+/** Puts drafts aside that were never sent. Nothing is lost: `restoreDrafts` takes it back. All of them or none. */
+export function deleteDrafts(context: Context, draftIds: readonly string[]): Promise<Answer> {
+  return setStage(context, draftIds, { from: "open", to: "deleted", action: "draft.deleted" });
+}
+
+/** Takes back `deleteDrafts`. */
+export function restoreDrafts(context: Context, draftIds: readonly string[]): Promise<Answer> {
+  return setStage(context, draftIds, { from: "deleted", to: "open", action: "draft.restored" });
+}
+
+async function setStage(
+  context: Context,
+  draftIds: readonly string[],
+  { from, to, action }: { from: "open" | "deleted"; to: "open" | "deleted"; action: string },
+): Promise<Answer> {
+  if (!mayAct(context, "coordinator")) return fail("auth.role");
+  const { db, person } = context;
+  class Undone extends Error {
+    constructor(readonly answer: Extract<Answer, { ok: false }>) {
+      super();
+    }
+  }
+  try {
+    await db.transaction().execute(async (trx) => {
+      // In one order: two that overlap would wait for each other for ever.
+      for (const draftId of [...new Set(draftIds)].sort()) {
+        const draft = await findDraft(trx, context, draftId);
+        if (!draft) throw new Undone(fail("draft.not-found"));
+        if (draft.stage === to) continue;
+        if (draft.stage !== from) throw new Undone(fail("draft.sent"));
+        const now = Date.now();
+        const changes = {
+          stage: to,
+          deleted_at: to === "deleted" ? now : null,
+          updated_at: now,
+          updated_by: person.id,
+        };
+        if (!(await updateDraft(trx, draftId, draft.version, changes))) {
+          throw new Undone(fail("draft.changed-elsewhere", { by: draft.updatedBy }));
+        }
+        await recordDraft(trx, context, draftId, action);
+      }
+    });
+  } catch (error) {
+    if (error instanceof Undone) return error.answer;
+    throw error;
+  }
+  return ok();
+}
