@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Db } from "@/lib/db/connect";
+import { emptyDraft } from "@/lib/drafts/draft";
+import { individualDraft } from "@/lib/testing/drafts";
+import { seedDraft } from "./drafts";
 import { ADDRESS, expect, signIn, test, type Team } from "./fixtures";
 import { SMALL_PARTNERS } from "./partners";
 import { KIVA_SAMPLE, saveReport, state } from "./repayments";
@@ -15,23 +18,47 @@ interface Manifest {
 const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest;
 const ACTIONS = new Map(Object.entries(manifest.node).map(([id, { exportedName }]) => [exportedName, id]));
 
-interface Target {
-  organization: string;
-  environment: string;
-  reportId: string;
+interface Targets {
+  place: { organization: string; environment: string };
+  report: { organization: string; environment: string; reportId: string };
+  draft: { organization: string; environment: string; draftId: string };
+  /** Of the organization's own person. */
+  personId: string;
 }
 
+const TOKEN = "a-token-of-an-attacker";
+const ANSWER = { batchId: "b", generation: 1, answer: "arrived", reason: "because" };
+const PHOTO_URL = "https://example.org/photo.jpg";
+
 /** What a working call would carry. null: it takes nothing, or changes nothing but the caller's own. */
-const ARGUMENTS: Record<string, ((target: Target) => unknown[]) | "form" | null> = {
-  saveReportAction: "form",
-  confirmReportAction: (target) => [{ ...target, version: 1, fingerprint: "whatever" }],
-  sendReportAction: (target) => [target],
-  cancelReportAction: (target) => [target],
-  finalizeReportAction: (target) => [target],
-  resolveBatchAction: (target) => [
-    target,
-    { batchId: "b", generation: 1, answer: "arrived", reason: "because" },
+const ARGUMENTS: Record<string, ((targets: Targets) => unknown[] | FormData) | null> = {
+  saveReportAction: reportForm,
+  confirmReportAction: ({ report }) => [{ ...report, version: 1, fingerprint: "whatever" }],
+  sendReportAction: ({ report }) => [report],
+  cancelReportAction: ({ report }) => [report],
+  finalizeReportAction: ({ report }) => [report],
+  resolveBatchAction: ({ report }) => [report, ANSWER],
+  saveDraftAction: ({ draft, personId }) => [
+    { ...draft, personId, version: 1, token: TOKEN, content: emptyDraft() },
   ],
+  sendDraftAction: ({ draft, personId }) => [{ ...draft, personId, version: 1, listsFetchedAt: null }],
+  sendDraftsAction: ({ place, draft }) => [{ ...place, drafts: [{ draftId: draft.draftId, version: 1 }] }],
+  deleteDraftsAction: ({ place, draft }) => [{ ...place, draftIds: [draft.draftId] }],
+  restoreDraftsAction: ({ place, draft }) => [{ ...place, draftIds: [draft.draftId] }],
+  copyDraftAction: ({ draft }) => [{ ...draft, token: TOKEN }],
+  addPhotoAction: photoForm,
+  fetchPhotoAction: ({ draft }) => [{ ...draft, url: PHOTO_URL }],
+  attachPhotoAction: ({ draft }) => [{ ...draft, version: 1, url: PHOTO_URL }],
+  cutPhotoAction: ({ draft }) => [
+    { ...draft, photoId: "p", cut: { left: 0, top: 0, width: 0.5, height: 0.5 } },
+  ],
+  refreshListsAction: ({ place }) => [place],
+  saveSnippetAction: ({ place }) => [{ ...place, snippetId: null, name: "x", text: "y" }],
+  deleteSnippetAction: ({ place }) => [{ ...place, snippetId: "s" }],
+  importDraftsAction: ({ place }) => [
+    { ...place, token: TOKEN, fileName: "x.csv", columns: {}, drafts: [emptyDraft()] },
+  ],
+  resolveDraftAction: ({ draft }) => [draft, ANSWER],
   setLanguage: null,
   signOut: null,
 };
@@ -51,7 +78,14 @@ test("no action does anything for a stranger, a reader, a foreign page or a malf
   await signIn(page, team);
   await saveReport(page, team, KIVA_SAMPLE.three);
   const reportId = page.url().split("/").at(-1) ?? "";
-  const target = { organization: team.slug, environment: "sandbox", reportId };
+  const place = { organization: team.slug, environment: "sandbox" };
+  const draftId = await seedDraft(db, team, individualDraft());
+  const targets = {
+    place,
+    report: { ...place, reportId },
+    draft: { ...place, draftId },
+    personId: team.personId,
+  };
   const before = await snapshot(db, team);
 
   const cookieOf = async (who: typeof page) =>
@@ -64,7 +98,7 @@ test("no action does anything for a stranger, a reader, a foreign page or a malf
 
   for (const [name, make] of Object.entries(ARGUMENTS)) {
     if (make === null) continue;
-    const body = make === "form" ? formOf(target) : JSON.stringify(make(target));
+    const body = bodyOf(make(targets));
     const id = ACTIONS.get(name) ?? "";
     const calls: [string, Call][] = [
       ["nobody signed in", { body }],
@@ -73,7 +107,10 @@ test("no action does anything for a stranger, a reader, a foreign page or a malf
       ["a page without an origin", { body, cookie: own, origin: "null" }],
       ["no arguments", { body: "[]", cookie: own }],
       ["a list for an object", { body: "[[1,2,3]]", cookie: own }],
-      ["extra fields", { body: JSON.stringify([{ ...target, isAdmin: true }]), cookie: own }],
+      [
+        "extra fields",
+        { body: JSON.stringify([{ ...targets.report, ...targets.draft, isAdmin: true }]), cookie: own },
+      ],
       ["prototype keys", { body: '[{"__proto__":{"organization":"x"},"constructor":1}]', cookie: own }],
       ["a megabyte of nesting", { body: `${"[".repeat(500_000)}${"]".repeat(500_000)}`, cookie: own }],
     ];
@@ -93,7 +130,7 @@ test("no action does anything for a stranger, a reader, a foreign page or a malf
     .execute();
   for (const [name, make] of Object.entries(ARGUMENTS)) {
     if (make === null) continue;
-    const body = make === "form" ? formOf(target) : JSON.stringify(make(target));
+    const body = bodyOf(make(targets));
     const answer = await post(ACTIONS.get(name) ?? "", { body, cookie: own });
     expect(answer.text, `${name}: ${answer.text.slice(-600)}`).toContain("auth.role");
     expect(await snapshot(db, team)).toEqual(before);
@@ -106,15 +143,27 @@ test("no action does anything for a stranger, a reader, a foreign page or a malf
     .where("person_id", "=", team.personId)
     .execute();
   const cancel = await post(ACTIONS.get("cancelReportAction") ?? "", {
-    body: JSON.stringify([target]),
+    body: JSON.stringify([targets.report]),
     cookie: own,
   });
   expect(cancel.text).toContain('"ok":true');
   await page.reload();
   await expect(state(page)).toHaveAttribute("data-state", "cancelled");
+  // What was typed by one person is saved as nobody else's, whoever has signed in in that browser since.
+  const typed = { ...targets.draft, version: 1, token: TOKEN, content: emptyDraft() };
+  const byOther = await post(ACTIONS.get("saveDraftAction") ?? "", {
+    body: JSON.stringify([{ ...typed, personId: stranger.personId }]),
+    cookie: own,
+  });
+  expect(byOther.text).toContain("auth.signed-out");
+  const remove = await post(ACTIONS.get("deleteDraftsAction") ?? "", {
+    body: JSON.stringify([{ ...place, draftIds: [draftId] }]),
+    cookie: own,
+  });
+  expect(remove.text).toContain('"ok":true');
 });
 
-test("routes give nothing to a stranger", async ({ page, makeTeam, browser, request }) => {
+test("routes give nothing to a stranger", async ({ page, makeTeam, browser, request, db }) => {
   const team = await makeTeam({ partnerId: SMALL_PARTNERS[52] ?? "" });
   const stranger = await makeTeam({ partnerId: SMALL_PARTNERS[53] ?? "" });
   await signIn(page, team);
@@ -131,6 +180,26 @@ test("routes give nothing to a stranger", async ({ page, makeTeam, browser, requ
     const production = report.replace("/sandbox/", "/production/");
     expect((await page.request.get(`${production}/${route}`)).status(), route).toBe(404);
   }
+  const draftId = await seedDraft(db, team, individualDraft());
+  const draft = `${ADDRESS}/${team.slug}/sandbox/drafts/${draftId}`;
+  for (const [route, own] of [
+    ["progress", 200],
+    ["editing", 200],
+    ["sent", 404],
+    ["photo/none", 404],
+  ] as const) {
+    expect((await page.request.get(`${draft}/${route}`)).status(), route).toBe(own);
+    expect((await request.get(`${draft}/${route}`)).status(), route).toBe(401);
+    expect((await other.request.get(`${draft}/${route}`)).status(), route).toBe(404);
+    const production = draft.replace("/sandbox/", "/production/");
+    expect((await page.request.get(`${production}/${route}`)).status(), route).toBe(404);
+  }
+  const states = `${ADDRESS}/${team.slug}/sandbox/drafts/states?ids=${draftId}`;
+  expect(await (await page.request.get(states)).json()).toEqual({ states: { [draftId]: "open" } });
+  expect((await request.get(states)).status()).toBe(401);
+  expect((await other.request.get(states)).status()).toBe(404);
+  const theirs = states.replace(team.slug, stranger.slug);
+  expect(await (await other.request.get(theirs)).json()).toEqual({ states: {} });
   await other.close();
 });
 
@@ -174,42 +243,51 @@ async function post(actionId: string, { body, cookie, origin = ADDRESS }: Call) 
   return { status: answer.status, text: await answer.text() };
 }
 
+function bodyOf(given: unknown[] | FormData): string | FormData {
+  return given instanceof FormData ? given : JSON.stringify(given);
+}
+
 /** A form as React encodes it for an action: the arguments, then the fields of the first. */
-function formOf({ organization, environment }: Target): FormData {
+function formOf(fields: Record<string, string>, file: { name: string; content: BlobPart }): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, value);
+  form.append(`_1_${file.name}`, new Blob([file.content]), "x");
+  form.append("0", '["$K1"]');
+  return form;
+}
+
+function photoForm({ draft }: Targets): FormData {
+  return formOf({ ...draft }, { name: "photo", content: "no picture" });
+}
+
+function reportForm({ place }: Targets): FormData {
   const fields = {
-    organization,
-    environment,
-    token: "a-token-of-an-attacker",
+    ...place,
+    token: TOKEN,
     month: "2026-09",
     fileName: "x.csv",
     choices: "{}",
     edits: "[]",
     seen: JSON.stringify({ fingerprint: "x", lines: 1, sumText: "1.00", problemRows: 0 }),
   };
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, value);
-  form.append("_1_file", new Blob(["Loan ID,Client ID,Amount\n9,9,9.00\n"]), "x.csv");
-  form.append("0", '["$K1"]');
-  return form;
+  return formOf(fields, { name: "file", content: "Loan ID,Client ID,Amount\n9,9,9.00\n" });
 }
 
-/** Everything an action on reports could change in the organization. */
+/** Everything an action could change in the organization. */
 async function snapshot(db: Db, { organizationId }: Team) {
-  return {
-    reports: await db
-      .selectFrom("repayment_reports")
-      .selectAll()
-      .where("organization_id", "=", organizationId)
-      .execute(),
-    history: await db
-      .selectFrom("history")
-      .selectAll()
-      .where("organization_id", "=", organizationId)
-      .execute(),
-    deliveries: await db
-      .selectFrom("deliveries")
-      .selectAll()
-      .where("organization_id", "=", organizationId)
-      .execute(),
-  };
+  const tables = [
+    "repayment_reports",
+    "history",
+    "deliveries",
+    "drafts",
+    "draft_photos",
+    "draft_imports",
+    "draft_columns",
+    "kiva_lists",
+    "snippets",
+  ] as const;
+  const rows = tables.map((table) =>
+    db.selectFrom(table).selectAll().where("organization_id", "=", organizationId).execute(),
+  );
+  return Object.fromEntries((await Promise.all(rows)).map((found, index) => [tables[index], found]));
 }

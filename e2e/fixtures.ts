@@ -21,6 +21,9 @@ export const SANDBOXES: Record<EnvironmentName, string> = {
   production: process.env.E2E_PRODUCTION_URL ?? "",
 };
 
+/** Where the photos of the journeys are (e2e/photo-server.ts). */
+export const PHOTOS = process.env.E2E_PHOTOS_URL ?? "";
+
 /** An organization of a test's own, with one person who can sign in. */
 export interface Team {
   slug: string;
@@ -135,4 +138,20 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
     client: document.documentElement.clientWidth,
   }));
   expect(scroll).toBeLessThanOrEqual(client);
+}
+
+/** Switches a fault on for one of the team's resources in the sandbox. */
+export async function addFault(
+  team: Team,
+  resource: "repayments" | "loan_draft",
+  given: Record<string, unknown>,
+  nth: number | "every",
+): Promise<void> {
+  const match = { path: `/v3/partner/${team.partnerId}/${resource}`, nth };
+  const answer = await fetch(`${SANDBOXES.sandbox}/__control/faults`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ match, ...given }),
+  });
+  expect(answer.ok, await answer.text()).toBe(true);
 }

@@ -13,6 +13,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: {
+    // Without it a control that is not there is waited for until the whole test is over.
+    actionTimeout: 20_000,
     locale: "en-GB",
     timezoneId: "Africa/Nairobi",
     trace: "retain-on-failure",

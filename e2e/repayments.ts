@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { ADDRESS, expect, SANDBOXES, type Team } from "./fixtures";
+import { addFault, ADDRESS, expect, SANDBOXES, type Team } from "./fixtures";
 
 /** What the tests of repayments do over and over, in English. */
 
@@ -67,14 +67,8 @@ export async function requestsOf(team: Team, environment: keyof typeof SANDBOXES
 }
 
 /** Switches a fault on for this team's repayments. */
-export async function fault(team: Team, given: Record<string, unknown>, nth: number | "every" = 1) {
-  const match = { path: `/v3/partner/${team.partnerId}/repayments`, nth };
-  const answer = await fetch(`${SANDBOXES.sandbox}/__control/faults`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ match, ...given }),
-  });
-  expect(answer.ok, await answer.text()).toBe(true);
+export function fault(team: Team, given: Record<string, unknown>, nth: number | "every" = 1) {
+  return addFault(team, "repayments", given, nth);
 }
 
 /** A file of so many loans that the sandbox does not know: Kiva takes them and flags each as an error. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { freePort, localSecrets, startNext, untilHealthy } from "@/lib/commands/run-app";
 import { startSandbox } from "@/lib/sandbox/server";
 import { PARTNERS } from "./partners";
+import { startPhotoServer } from "./photo-server";
 
 /**
  * Starts what the journeys talk to: the built application on a database of its own, and three sandboxes, one for each
@@ -15,6 +16,7 @@ export default async function startServers(): Promise<() => Promise<void>> {
   const sandboxes = await Promise.all([0, 1, 2].map(() => startSandbox({ partners: PARTNERS })));
   const [sandbox, stage, production] = sandboxes.map(({ url }) => url) as [string, string, string];
 
+  const photos = await startPhotoServer();
   const port = await freePort(0);
   const address = `http://localhost:${port}`;
   const variables = {
@@ -23,6 +25,7 @@ export default async function startServers(): Promise<() => Promise<void>> {
     PORT: String(port),
     APP_URL: address,
     LOG_LEVEL: "warn",
+    PHOTO_TEST_ORIGIN: photos.url,
     ...environment("SANDBOX", sandbox),
     ...environment("STAGE", stage),
     ...environment("PRODUCTION", production),
@@ -33,6 +36,7 @@ export default async function startServers(): Promise<() => Promise<void>> {
   // The workers that run the tests inherit these.
   Object.assign(process.env, variables, {
     E2E_ADDRESS: address,
+    E2E_PHOTOS_URL: photos.url,
     E2E_SANDBOX_URL: sandbox,
     E2E_STAGE_URL: stage,
     E2E_PRODUCTION_URL: production,
@@ -41,7 +45,7 @@ export default async function startServers(): Promise<() => Promise<void>> {
   return async () => {
     server.kill("SIGTERM");
     await new Promise((resolve) => server.once("exit", resolve));
-    await Promise.all(sandboxes.map((one) => one.close()));
+    await Promise.all([...sandboxes, photos].map((one) => one.close()));
     rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -6,10 +6,11 @@ import { routes } from "@/lib/routes";
 import { HeaderMenu } from "./header-menu";
 import { LanguageForm } from "./language-form";
 import { NavLink } from "./nav-link";
+import { SignOutForm } from "./sign-out-form";
 
 const ITEM = "flex min-h-11 items-center rounded-base px-3 text-ink no-underline hover:bg-leaf-wash";
 
-/** The organization, the two places to go, and the person's own menu. */
+/** The organization, the places to go, and the person's own menu. */
 export function SiteHeader({
   context,
   environments,
@@ -40,6 +41,9 @@ export function SiteHeader({
           <NavLink href={routes.reports(place)} className={ITEM}>
             {t("repayments")}
           </NavLink>
+          <NavLink href={routes.drafts(place)} className={ITEM}>
+            {t("drafts")}
+          </NavLink>
         </nav>
         <HeaderMenu id="environment-menu" label={names(environment)} description={t("switchEnvironment")}>
           <MenuTitle>{t("switchEnvironment")}</MenuTitle>
@@ -69,9 +73,9 @@ export function SiteHeader({
         <HeaderMenu id="account-menu" label={person.name} description={t("account")}>
           <p className="px-3 pt-2 text-small text-ink-soft">{t("signedInAs", { email: person.email })}</p>
           <LanguageForm action={setLanguage} />
-          <form action={signOut}>
+          <SignOutForm action={signOut} personId={person.id} question={t("signOutQuestion")}>
             <button className={`${ITEM} w-full cursor-pointer`}>{t("signOut")}</button>
-          </form>
+          </SignOutForm>
         </HeaderMenu>
       </div>
     </header>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { amountText, countText } from "@/components/ui/amount-text";
 import { ButtonAnchor, ButtonLink } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
@@ -65,13 +66,22 @@ export function ThisMonth({
   );
 }
 
-/** What waits for a person, the most urgent first. */
-export function WaitingList({ overview: { waiting }, place }: { overview: MonthOverview; place: Place }) {
+/** What waits for a person, the most urgent first; other things than reports come as lines of their own. */
+export function WaitingList({
+  overview: { waiting },
+  place,
+  others,
+}: {
+  overview: MonthOverview;
+  place: Place;
+  /** List items, or null. */
+  others: ReactNode;
+}) {
   const t = useTranslations("home");
   return (
     <section className="space-y-4">
       <h2 className="text-lead">{t("waiting")}</h2>
-      {waiting.length === 0 ? (
+      {waiting.length === 0 && !others ? (
         <p className="text-ink-soft">{t("nothingWaits")}</p>
       ) : (
         <ul className="space-y-2">
@@ -83,6 +93,7 @@ export function WaitingList({ overview: { waiting }, place }: { overview: MonthO
               </Link>
             </li>
           ))}
+          {others}
         </ul>
       )}
     </section>

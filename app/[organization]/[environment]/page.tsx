@@ -1,10 +1,14 @@
 import { getTranslations } from "next-intl/server";
+import { WaitingDrafts } from "@/components/drafts/waiting-drafts";
 import { PageHeader } from "@/components/layout/page-header";
 import { LastMonths, ThisMonth, WaitingList, Welcome } from "@/components/repayments/month-overview";
+import { ButtonLink } from "@/components/ui/button";
 import { pageContext } from "@/lib/auth/page-context";
+import { draftsWaiting, isAnyWaiting } from "@/lib/drafts/drafts-waiting";
 import { mayAct } from "@/lib/organizations/context";
 import { listAllReports } from "@/lib/repayments/list-reports";
 import { monthOverview } from "@/lib/repayments/month-overview";
+import { routes } from "@/lib/routes";
 
 type Props = PageProps<"/[organization]/[environment]">;
 
@@ -19,22 +23,27 @@ export default async function HomePage({ params }: Props) {
   const reports = await listAllReports(context);
   const overview = monthOverview(reports, new Date());
   const mayMake = mayAct(context, "coordinator");
-  if (reports.length === 0) {
-    return (
-      <>
-        <PageHeader title={t("title")} />
-        <Welcome place={place} month={overview.month} mayMake={mayMake} />
-      </>
-    );
-  }
+  const drafts = await draftsWaiting(context);
+  const isFirst = reports.length === 0;
   return (
     <>
-      <PageHeader title={t("title")} />
+      <PageHeader
+        title={t("title")}
+        beside={mayMake && <ButtonLink href={routes.newDraft(place)}>{t("drafts.new")}</ButtonLink>}
+      />
       <div className="grid gap-12 md:grid-cols-2">
-        <ThisMonth overview={overview} place={place} mayMake={mayMake} />
-        <WaitingList overview={overview} place={place} />
+        {isFirst ? (
+          <Welcome place={place} month={overview.month} mayMake={mayMake} />
+        ) : (
+          <ThisMonth overview={overview} place={place} mayMake={mayMake} />
+        )}
+        <WaitingList
+          overview={overview}
+          place={place}
+          others={isAnyWaiting(drafts) && <WaitingDrafts waiting={drafts} place={place} />}
+        />
       </div>
-      <LastMonths overview={overview} place={place} />
+      {!isFirst && <LastMonths overview={overview} place={place} />}
     </>
   );
 }

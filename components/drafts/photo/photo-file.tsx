@@ -1,0 +1,118 @@
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Field, describedBy } from "@/components/ui/field";
+
+const FILE_LOOK =
+  "block w-full max-w-full cursor-pointer text-body file:me-4 file:min-h-11 file:cursor-pointer " +
+  "file:rounded-base file:border file:border-solid file:border-line-strong file:bg-sheet file:px-4 " +
+  "file:font-semibold file:text-ink hover:file:bg-leaf-wash";
+
+const never = () => () => {};
+
+/** A photo from this computer or phone: chosen, taken, pasted or dropped. Dropping is never the only way. */
+export function PhotoFile({
+  id,
+  error,
+  onFile,
+  onPaste,
+}: {
+  id: string;
+  error: string | null;
+  onFile: (file: File) => void;
+  onPaste: () => void;
+}) {
+  const t = useTranslations("draftPanels.photo");
+  const [isOver, setOver] = useState(false);
+  const camera = useRef<HTMLInputElement>(null);
+  // What this browser can do is known to it alone.
+  const canPaste = useSyncExternalStore(never, hasClipboard, () => false);
+  const hasCamera = useSyncExternalStore(never, isHandheld, () => false);
+
+  // A photo dropped beside the zone would replace the page.
+  useEffect(() => {
+    const keepPage = (event: DragEvent) => event.preventDefault();
+    document.addEventListener("dragover", keepPage);
+    document.addEventListener("drop", keepPage);
+    return () => {
+      document.removeEventListener("dragover", keepPage);
+      document.removeEventListener("drop", keepPage);
+    };
+  }, []);
+
+  const chosen = (input: HTMLInputElement) => {
+    const file = input.files?.[0];
+    // So that the same photo can be chosen again.
+    input.value = "";
+    if (file) onFile(file);
+  };
+
+  return (
+    <div
+      onDragEnter={() => setOver(true)}
+      onDragOver={() => setOver(true)}
+      onDragLeave={(event) => {
+        const stillInside =
+          event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+        if (!stillInside) setOver(false);
+      }}
+      onDrop={(event) => {
+        setOver(false);
+        const file = event.dataTransfer.files[0];
+        if (file) onFile(file);
+      }}
+      className={classNames(
+        "rounded-base border-2 border-dashed px-4 py-3",
+        isOver ? "border-leaf bg-leaf-wash" : "border-line",
+      )}
+    >
+      <Field
+        id={id}
+        label={t("file")}
+        hint={isOver ? t("dropNow") : t("fileHint")}
+        error={error && <span role="alert">{error}</span>}
+      >
+        <div className="flex flex-wrap items-center gap-2">
+          <div className="min-w-0 flex-1 basis-60">
+            <input
+              id={id}
+              type="file"
+              // A help for choosing, no gate: the server says what the file really is.
+              accept="image/*"
+              aria-invalid={error !== null || undefined}
+              aria-describedby={describedBy(id, { hint: true, error })}
+              onChange={(event) => chosen(event.currentTarget)}
+              className={FILE_LOOK}
+            />
+          </div>
+          {hasCamera && (
+            <>
+              <input
+                ref={camera}
+                type="file"
+                accept="image/*"
+                capture="environment"
+                aria-label={t("camera")}
+                tabIndex={-1}
+                onChange={(event) => chosen(event.currentTarget)}
+                className="hidden"
+              />
+              <Button onClick={() => camera.current?.click()}>{t("camera")}</Button>
+            </>
+          )}
+          {canPaste && <Button onClick={onPaste}>{t("paste")}</Button>}
+        </div>
+      </Field>
+    </div>
+  );
+}
+
+function hasClipboard(): boolean {
+  return typeof navigator.clipboard?.read === "function";
+}
+
+/** A phone or tablet: only there does asking for the camera open one. */
+function isHandheld(): boolean {
+  return window.matchMedia("(pointer: coarse)").matches;
+}
