@@ -10,6 +10,8 @@ const config = {
     resolveAlias: {
       // Messages are compiled before they are sent (lib/i18n/compiled-messages.ts); the parser stays at home.
       "use-intl/format-message": "./node_modules/use-intl/dist/esm/production/format-message/format-only.js",
+      // Its own way in brings the formatter of dates and numbers along, which no page in the browser uses.
+      "next-intl": { browser: "./node_modules/use-intl/dist/esm/production/react.js" },
     },
   },
   // Native modules stay outside the bundles.

@@ -77,6 +77,7 @@ test("a line that drops and comes back saves by itself, once", async ({ page, ma
   const id = await seedDraft(db, team, individualDraft());
   await page.goto(`${ADDRESS}/${team.slug}/sandbox/drafts/${id}`);
   await untilListsAreHere(page, team);
+  await expect(page.getByLabel("Loan use", { exact: true })).toBeEnabled();
   await context.setOffline(true);
   await page.getByLabel("Loan use", { exact: true }).fill("to buy a third cow");
   await expect(page.getByText("Not saved: the line dropped, we keep trying")).toBeVisible({

@@ -111,7 +111,8 @@ export function Combobox({ id, value, onChange, names, plain, words, className, 
           <ul id={listId} role="listbox" aria-label={words.list} className="max-h-64 overflow-y-auto">
             {shown.map((name, index) => (
               <li
-                key={name}
+                // Names are not sure to differ.
+                key={`${index} ${name}`}
                 id={`${listId}-${index}`}
                 role="option"
                 aria-selected={name === value}

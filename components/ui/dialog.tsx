@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { useModal } from "./use-modal";
 
 /**
  * A modal question. The browser's own dialog element keeps focus inside, closes on Escape and gives focus back.
@@ -15,22 +16,12 @@ export function Dialog({
   onClose: () => void;
   children: ReactNode;
 }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  const modal = useModal(onClose);
 
   return (
     <dialog
-      ref={dialog}
+      {...modal}
       aria-labelledby="dialog-title"
-      // A close that was followed by opening again (React tries effects twice in development) is none.
-      onClose={() => {
-        if (!dialog.current?.open) onClose();
-      }}
       className="m-auto w-[min(36rem,calc(100vw-2rem))] rounded-base border border-line bg-sheet p-6 text-ink shadow-lg"
     >
       <h2 id="dialog-title" className="text-lead">

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useWatch } from "react-hook-form";
-import { StickyFoot } from "@/components/repayments/check/sticky-foot";
+import { StickyFoot } from "@/components/ui/sticky-foot";
 import { amountText } from "@/components/ui/amount-text";
 import { Button } from "@/components/ui/button";
 import type { EnvironmentName } from "@/lib/env";

@@ -1,4 +1,4 @@
-import { submissionToken } from "@/components/repayments/check/submission-token";
+import { submissionToken } from "@/components/ui/submission-token";
 import type { Draft } from "@/lib/drafts/draft";
 import type { DraftFailure, SavedDraft } from "@/lib/drafts/answers";
 import type { Result } from "@/lib/result";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { useLeaveWarning } from "@/components/repayments/check/use-leave-warning";
+import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import { useFormParts } from "./form-context";
 
 /** Asks before she leaves with text that is not saved. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { submissionToken } from "@/components/repayments/check/submission-token";
+import { submissionToken } from "@/components/ui/submission-token";
 import type { DraftActions } from "@/components/drafts/draft-actions";
 import type { Draft } from "@/lib/drafts/draft";
 import { routes, type Place } from "@/lib/routes";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { useLeaveWarning } from "@/components/repayments/check/use-leave-warning";
+import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { TableLine } from "@/lib/files/parse";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { FileDrop } from "@/components/repayments/check/file-drop";
-import { PasteRows } from "@/components/repayments/check/paste-rows";
+import { FileDrop } from "@/components/files/file-drop";
+import { PasteRows } from "@/components/files/paste-rows";
 import { ButtonAnchor } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { ChosenFile } from "@/components/repayments/check/chosen-file";
-import { takeFile, takeText } from "@/components/repayments/check/take-file";
+import type { ChosenFile } from "@/components/files/chosen-file";
+import { takeFile, takeText } from "@/components/files/take-file";
 import type { KivaLists } from "@/lib/drafts/kiva-lists";
 import type { Place } from "@/lib/routes";
 import type { DraftActions, ImportColumnsChoice } from "../draft-actions";
@@ -59,13 +59,13 @@ export function ImportDrafts({
   async function onFile(file: File) {
     const taken = await takeFile(file);
     if (taken.ok) setStep({ file: taken.value });
-    else refuse(taken.failure.kind === "unreadable" ? taken.failure.failure : { code: taken.failure.kind });
+    else refuse(taken.failure);
   }
 
   function onText(text: string, name: string) {
     const taken = takeText(text, name);
     if (taken.ok) setStep({ file: taken.value });
-    else refuse(taken.failure.kind === "unreadable" ? taken.failure.failure : { code: taken.failure.kind });
+    else refuse(taken.failure);
   }
 
   if (step.file === null) {

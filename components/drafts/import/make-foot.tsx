@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { StickyFoot } from "@/components/repayments/check/sticky-foot";
-import { submissionToken } from "@/components/repayments/check/submission-token";
+import { StickyFoot } from "@/components/ui/sticky-foot";
+import { submissionToken } from "@/components/ui/submission-token";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { routes, type Place } from "@/lib/routes";

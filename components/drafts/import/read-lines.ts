@@ -1,4 +1,4 @@
-import type { ChosenFile } from "@/components/repayments/check/chosen-file";
+import type { ChosenFile } from "@/components/files/chosen-file";
 import { countImportHeaders } from "@/lib/drafts/import/columns";
 import { decodeFile } from "@/lib/files/decode";
 import { parseTable, type TableLine } from "@/lib/files/parse";

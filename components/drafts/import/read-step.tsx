@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
-import type { ChosenFile } from "@/components/repayments/check/chosen-file";
-import { TableSkeleton } from "@/components/repayments/check/table-skeleton";
+import type { ChosenFile } from "@/components/files/chosen-file";
+import { TableSkeleton } from "@/components/tables/table-skeleton";
 import { Field, Select } from "@/components/ui/field";
 import { DraftsOfFile } from "./drafts-of-file";
 import type { ImportProps } from "./import-drafts";

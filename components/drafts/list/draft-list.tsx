@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState, type ReactNode } from "react";
-import { StickyFoot } from "@/components/repayments/check/sticky-foot";
+import { StickyFoot } from "@/components/ui/sticky-foot";
 import type { DraftState } from "@/lib/drafts/draft-state";
 import type { DraftRow } from "@/lib/drafts/list-drafts";
 import type { Place } from "@/lib/routes";

@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { fetchProgress, pauseMs, SignedOut } from "@/components/repayments/delivery/follow-progress";
+import { fetchProgress, pauseMs, SignedOut } from "@/components/delivery/follow-progress";
 import { Notice } from "@/components/ui/notice";
 import type { DraftState } from "@/lib/drafts/draft-state";
 import { routes, type Place } from "@/lib/routes";

@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { submissionToken } from "@/components/repayments/check/submission-token";
+import { submissionToken } from "@/components/ui/submission-token";
 import type { DraftRow } from "@/lib/drafts/list-drafts";
 import { routes, type Place } from "@/lib/routes";
 import { forgetCopiesOf } from "../copies-here";

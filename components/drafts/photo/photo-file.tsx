@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useRef, useSyncExternalStore } from "react";
+import { takeChosen, useDrop } from "@/components/files/use-drop";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Field, describedBy } from "@/components/ui/field";
@@ -24,44 +25,20 @@ export function PhotoFile({
   onPaste: () => void;
 }) {
   const t = useTranslations("draftPanels.photo");
-  const [isOver, setOver] = useState(false);
+  const { isOver, zone } = useDrop(onFile);
   const camera = useRef<HTMLInputElement>(null);
   // What this browser can do is known to it alone.
   const canPaste = useSyncExternalStore(never, hasClipboard, () => false);
   const hasCamera = useSyncExternalStore(never, isHandheld, () => false);
 
-  // A photo dropped beside the zone would replace the page.
-  useEffect(() => {
-    const keepPage = (event: DragEvent) => event.preventDefault();
-    document.addEventListener("dragover", keepPage);
-    document.addEventListener("drop", keepPage);
-    return () => {
-      document.removeEventListener("dragover", keepPage);
-      document.removeEventListener("drop", keepPage);
-    };
-  }, []);
-
   const chosen = (input: HTMLInputElement) => {
-    const file = input.files?.[0];
-    // So that the same photo can be chosen again.
-    input.value = "";
+    const file = takeChosen(input);
     if (file) onFile(file);
   };
 
   return (
     <div
-      onDragEnter={() => setOver(true)}
-      onDragOver={() => setOver(true)}
-      onDragLeave={(event) => {
-        const stillInside =
-          event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
-        if (!stillInside) setOver(false);
-      }}
-      onDrop={(event) => {
-        setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file) onFile(file);
-      }}
+      {...zone}
       className={classNames(
         "rounded-base border-2 border-dashed px-4 py-3",
         isOver ? "border-leaf bg-leaf-wash" : "border-line",

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { submissionToken } from "@/components/repayments/check/submission-token";
+import { submissionToken } from "@/components/ui/submission-token";
 import { Button, type ButtonKind } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { routes, type Place } from "@/lib/routes";

@@ -4,7 +4,7 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { fetchProgress, pauseMs, SignedOut } from "@/components/repayments/delivery/follow-progress";
+import { fetchProgress, pauseMs, SignedOut } from "@/components/delivery/follow-progress";
 import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import type { BatchProgress } from "@/lib/delivery/delivery-progress";

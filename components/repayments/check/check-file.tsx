@@ -9,15 +9,15 @@ import type { Choices, Edit } from "@/lib/repayments/edits";
 import { changeActs, NO_ACTS } from "./acts";
 import { CheckedView } from "./checked-view";
 import type { CheckProps } from "./check-props";
-import type { ChosenFile } from "./chosen-file";
+import type { ChosenFile } from "@/components/files/chosen-file";
 import { ReadingForm } from "./reading-form";
 import { ReadingLine } from "./reading-line";
 import { questionsOf } from "./reading-questions";
 import { SaveReport } from "./save-report";
-import { TableSkeleton } from "./table-skeleton";
+import { TableSkeleton } from "@/components/tables/table-skeleton";
 import { useActKeys } from "./use-act-keys";
 import { useCheck } from "./use-check";
-import { useLeaveWarning } from "./use-leave-warning";
+import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 
 /** One file from reading it to saving the report: what it asks, what is wrong, what she does about it. */
 export function CheckFile({

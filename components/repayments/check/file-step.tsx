@@ -5,8 +5,8 @@ import { Field } from "@/components/ui/field";
 import type { Place } from "@/lib/routes";
 import type { PageSettings } from "./check-props";
 import type { FileFailure } from "./file-failure";
-import { FileDrop } from "./file-drop";
-import { PasteRows } from "./paste-rows";
+import { FileDrop } from "@/components/files/file-drop";
+import { PasteRows } from "@/components/files/paste-rows";
 import { useFileFailureText } from "./use-file-failure-text";
 import { WhatToUpload } from "./what-to-upload";
 
@@ -34,7 +34,7 @@ export function FileStep({
   const t = useTranslations("check.file");
   const common = useTranslations("common");
   const failureText = useFileFailureText(failure);
-  const isPasteFailure = failure?.kind === "nothing-pasted";
+  const isPasteFailure = failure?.code === "nothing-pasted";
 
   return (
     <div className="space-y-6">

@@ -9,10 +9,10 @@ import type { Result } from "@/lib/result";
 import { AnotherFile } from "./another-file";
 import { CheckFile } from "./check-file";
 import type { CheckProps } from "./check-props";
-import type { ChosenFile } from "./chosen-file";
+import type { ChosenFile } from "@/components/files/chosen-file";
 import type { FileFailure } from "./file-failure";
 import { FileStep } from "./file-step";
-import { takeFile, takeText } from "./take-file";
+import { takeFile, takeText } from "@/components/files/take-file";
 
 type Wizard = { step: "file"; failure: FileFailure | null } | { step: "check"; file: ChosenFile };
 
@@ -88,7 +88,7 @@ export function NewReport({
             <AnotherFile onFile={isUnsaved ? setReplacing : (other) => void onFile(other)} />
           )}
           onGiveUp={() => setWizard({ step: "file", failure: null })}
-          whenUnreadable={(failure) => fileStep({ kind: "unreadable", failure })}
+          whenUnreadable={(failure) => fileStep(failure)}
         />
       )}
       {replacing && wizard.step === "check" && (

@@ -4,7 +4,7 @@ import { Amount } from "@/components/ui/amount";
 import { Button } from "@/components/ui/button";
 import type { Totals } from "@/lib/repayments/checked-report";
 import type { Acts, ActsChange } from "./acts";
-import { StickyFoot } from "./sticky-foot";
+import { StickyFoot } from "@/components/ui/sticky-foot";
 
 /** The totals and the next step, always in sight. */
 export function SaveFoot({

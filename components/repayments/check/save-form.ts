@@ -1,7 +1,7 @@
 import type { Choices, Edit } from "@/lib/repayments/edits";
 import type { Finding } from "@/lib/repayments/save-answer";
 import type { Place } from "@/lib/routes";
-import type { ChosenFile } from "./chosen-file";
+import type { ChosenFile } from "@/components/files/chosen-file";
 
 /** What is saved. The fields of its form are the ones that lib/repayments/save-input.ts reads. */
 export interface Saving {

@@ -2,12 +2,12 @@ import type { Totals } from "@/lib/repayments/checked-report";
 import { routes } from "@/lib/routes";
 import type { Acts, ActsChange } from "./acts";
 import type { CheckProps } from "./check-props";
-import type { ChosenFile } from "./chosen-file";
+import type { ChosenFile } from "@/components/files/chosen-file";
 import { Disagreement } from "./disagreement";
 import { SameFileQuestion } from "./same-file-question";
 import { SaveFoot } from "./save-foot";
 import { SaveTroubleNotice } from "./save-trouble";
-import { StickyFoot } from "./sticky-foot";
+import { StickyFoot } from "@/components/ui/sticky-foot";
 import type { CheckAnswer } from "./use-check";
 import { useSave } from "./use-save";
 

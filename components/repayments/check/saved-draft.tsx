@@ -9,8 +9,8 @@ import type { Choices, Edit } from "@/lib/repayments/edits";
 import { routes } from "@/lib/routes";
 import { CheckFile } from "./check-file";
 import type { CheckProps } from "./check-props";
-import { chosenFrom, type ChosenFile } from "./chosen-file";
-import { TableSkeleton } from "./table-skeleton";
+import { chosenFrom, type ChosenFile } from "@/components/files/chosen-file";
+import { TableSkeleton } from "@/components/tables/table-skeleton";
 import { useFileFailureText } from "./use-file-failure-text";
 
 type Props = CheckProps & {
@@ -103,7 +103,7 @@ function UnreadableDraft({
 }: {
   failure: Parameters<Parameters<typeof CheckFile>[0]["whenUnreadable"]>[0];
 }) {
-  const text = useFileFailureText({ kind: "unreadable", failure });
+  const text = useFileFailureText(failure);
   return (
     <Notice tone="error" role="alert">
       <p>{text}</p>

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from "react";
 import type { ActsChange } from "./acts";
-import { isTypingIn } from "./is-typing";
+import { isTypingIn } from "@/components/ui/is-typing";
 
 /** Ctrl+Z and Ctrl+Y (or Shift+Ctrl+Z), as in a spreadsheet; inside a text field they stay the field's own. */
 export function useActKeys(change: (change: ActsChange) => void): void {

@@ -6,6 +6,6 @@ export function useFileFailureText(failure: FileFailure | null): string | null {
   const t = useTranslations("check.file.failures");
   const problems = useTranslations("problems.unreadable");
   if (!failure) return null;
-  if (failure.kind === "unreadable") return problems(failure.failure.code, failure.failure.params);
-  return t(failure.kind);
+  if (failure.code === "cannot-open" || failure.code === "nothing-pasted") return t(failure.code);
+  return problems(failure.code, failure.params);
 }

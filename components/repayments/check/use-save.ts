@@ -4,7 +4,7 @@ import type { SavedReport, SaveFailure } from "@/lib/repayments/save-answer";
 import type { Result } from "@/lib/result";
 import { routes } from "@/lib/routes";
 import { contentKey, saveForm, type Saving } from "./save-form";
-import { submissionToken } from "./submission-token";
+import { submissionToken } from "@/components/ui/submission-token";
 
 /** `network`: no answer came. `unexpected`: the server broke. `check.crashed`: there is nothing to save yet. */
 export type SaveTrouble = SaveFailure | { code: "network" | "unexpected" | "check.crashed" };

@@ -11,7 +11,7 @@ import type { ReportProgress } from "@/lib/repayments/report-progress";
 import { BatchPicture } from "../batch-picture";
 import { BatchesTable } from "./batches-table";
 import { DeliveryBar } from "./delivery-bar";
-import { fetchProgress, pauseMs, SignedOut } from "./follow-progress";
+import { fetchProgress, pauseMs, SignedOut } from "@/components/delivery/follow-progress";
 import { UnknownBatch, type ResolveAction } from "./unknown-batch";
 
 interface Props {

@@ -6,6 +6,7 @@ import draftImport from "./en/draft-import.json" with { type: "json" };
 import draftPanels from "./en/draft-panels.json" with { type: "json" };
 import draftProblems from "./en/draft-problems.json" with { type: "json" };
 import drafts from "./en/drafts.json" with { type: "json" };
+import files from "./en/files.json" with { type: "json" };
 import home from "./en/home.json" with { type: "json" };
 import layout from "./en/layout.json" with { type: "json" };
 import problems from "./en/problems.json" with { type: "json" };
@@ -22,6 +23,7 @@ export const en = {
   draftPanels,
   draftProblems,
   drafts,
+  files,
   home,
   layout,
   problems,

@@ -6,6 +6,7 @@ import draftImport from "./es/draft-import.json" with { type: "json" };
 import draftPanels from "./es/draft-panels.json" with { type: "json" };
 import draftProblems from "./es/draft-problems.json" with { type: "json" };
 import drafts from "./es/drafts.json" with { type: "json" };
+import files from "./es/files.json" with { type: "json" };
 import home from "./es/home.json" with { type: "json" };
 import layout from "./es/layout.json" with { type: "json" };
 import problems from "./es/problems.json" with { type: "json" };
@@ -23,6 +24,7 @@ export const es: Messages = {
   draftPanels,
   draftProblems,
   drafts,
+  files,
   home,
   layout,
   problems,

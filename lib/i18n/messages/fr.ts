@@ -6,6 +6,7 @@ import draftImport from "./fr/draft-import.json" with { type: "json" };
 import draftPanels from "./fr/draft-panels.json" with { type: "json" };
 import draftProblems from "./fr/draft-problems.json" with { type: "json" };
 import drafts from "./fr/drafts.json" with { type: "json" };
+import files from "./fr/files.json" with { type: "json" };
 import home from "./fr/home.json" with { type: "json" };
 import layout from "./fr/layout.json" with { type: "json" };
 import problems from "./fr/problems.json" with { type: "json" };
@@ -23,6 +24,7 @@ export const fr: Messages = {
   draftPanels,
   draftProblems,
   drafts,
+  files,
   home,
   layout,
   problems,

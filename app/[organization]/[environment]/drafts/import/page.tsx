@@ -20,7 +20,7 @@ export default async function ImportDraftsPage({ params }: Props) {
   const t = await getTranslations("draftImport");
   const place = { organization: context.organization.slug, environment: context.environment };
   const { lists, isStale } = await getLists(context);
-  const { check, common, drafts, draftImport, draftPanels, draftProblems } = await getMessages();
+  const { common, files, drafts, draftImport, draftPanels, draftProblems } = await getMessages();
   return (
     <>
       <PageHeader
@@ -28,7 +28,7 @@ export default async function ImportDraftsPage({ params }: Props) {
         title={t("title")}
       />
       {mayAct(context, "coordinator") ? (
-        <NextIntlClientProvider messages={{ check, common, drafts, draftImport, draftPanels, draftProblems }}>
+        <NextIntlClientProvider messages={{ common, files, drafts, draftImport, draftPanels, draftProblems }}>
           <ImportDrafts
             place={place}
             lists={lists}

@@ -26,12 +26,12 @@ export default async function NewReportPage({ params, searchParams }: Props) {
   const months = Array.from({ length: MONTHS_OFFERED }, (_, index) => monthsBefore(newest, index - 1));
   const { month } = await searchParams;
   const chosen = typeof month === "string" && isReportableMonth(month, now) ? month : newest;
-  const { check, common, problems } = messages;
+  const { check, common, files, problems } = messages;
 
   return (
     <>
       <PageHeader trail={[{ href: routes.reports(props.place), label: t("title") }]} title={t("newReport")} />
-      <NextIntlClientProvider messages={{ check, common, problems }}>
+      <NextIntlClientProvider messages={{ check, common, files, problems }}>
         <NewReport
           {...props}
           months={months.map((value) => ({ value, label: monthTitle(value, locale) }))}

@@ -25,7 +25,7 @@ export default async function CheckReportPage({ params }: Props) {
   if (report.stage !== "draft") redirect(routes.report(place, report.id));
 
   const [t, locale] = [await getTranslations("reports"), await getLocale()];
-  const { check, common, problems } = await getMessages();
+  const { check, common, files, problems } = await getMessages();
   return (
     <>
       <PageHeader
@@ -37,7 +37,7 @@ export default async function CheckReportPage({ params }: Props) {
       >
         <ReportSteps current="check" />
       </PageHeader>
-      <NextIntlClientProvider messages={{ check, common, problems }}>
+      <NextIntlClientProvider messages={{ check, common, files, problems }}>
         <SavedDraft
           {...props}
           report={{

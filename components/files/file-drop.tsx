@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { takeChosen, useDrop } from "./use-drop";
 
 /** The browser's own file field in a zone that takes dropped files; dropping is never the only way. */
 export function FileDrop({
@@ -15,34 +15,12 @@ export function FileDrop({
   accept?: string;
   onFile: (file: File) => void;
 }) {
-  const t = useTranslations("check.file");
-  const [isOver, setOver] = useState(false);
-
-  // A file dropped beside the zone would replace the page, and with it her work.
-  useEffect(() => {
-    const keepPage = (event: DragEvent) => event.preventDefault();
-    document.addEventListener("dragover", keepPage);
-    document.addEventListener("drop", keepPage);
-    return () => {
-      document.removeEventListener("dragover", keepPage);
-      document.removeEventListener("drop", keepPage);
-    };
-  }, []);
+  const t = useTranslations("files");
+  const { isOver, zone } = useDrop(onFile);
 
   return (
     <div
-      onDragEnter={() => setOver(true)}
-      onDragOver={() => setOver(true)}
-      onDragLeave={(event) => {
-        const stillInside =
-          event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
-        if (!stillInside) setOver(false);
-      }}
-      onDrop={(event) => {
-        setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file) onFile(file);
-      }}
+      {...zone}
       className={classNames(
         "rounded-base border-2 border-dashed px-5 py-6",
         isOver
@@ -59,9 +37,7 @@ export function FileDrop({
         aria-invalid={hasError || undefined}
         aria-describedby={classNames(`${id}-hint`, hasError && `${id}-error`)}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          // So that the same file, mended, can be chosen again.
-          event.currentTarget.value = "";
+          const file = takeChosen(event.currentTarget);
           if (file) onFile(file);
         }}
         className={

@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, INPUT_LOOK, describedBy } from "@/components/ui/field";
 import { classNames } from "@/components/ui/class-names";
-import { isTypingIn } from "./is-typing";
+import { isTypingIn } from "@/components/ui/is-typing";
 
 /** Rows copied from a spreadsheet: into a field, or with Ctrl+V anywhere on the page. */
 export function PasteRows({
@@ -17,7 +17,7 @@ export function PasteRows({
   onText: (text: string) => void;
   onFile: (file: File) => void;
 }) {
-  const t = useTranslations("check.file");
+  const t = useTranslations("files.paste");
   const [text, setText] = useState("");
 
   const takePaste = useEffectEvent((event: ClipboardEvent) => {
@@ -39,10 +39,10 @@ export function PasteRows({
   return (
     <details open={error !== null || undefined} className="group">
       <summary className="flex min-h-11 cursor-pointer items-center gap-2 text-leaf underline underline-offset-2">
-        {t("paste.open")}
+        {t("open")}
       </summary>
       <div className="mt-2 space-y-3">
-        <Field id={id} label={t("paste.label")} hint={t("paste.hint")} error={error}>
+        <Field id={id} label={t("label")} hint={t("hint")} error={error}>
           <textarea
             id={id}
             rows={6}
@@ -54,7 +54,7 @@ export function PasteRows({
             className={classNames(INPUT_LOOK, "font-mono whitespace-pre")}
           />
         </Field>
-        <Button onClick={() => onText(text)}>{t("paste.check")}</Button>
+        <Button onClick={() => onText(text)}>{t("check")}</Button>
       </div>
     </details>
   );
