@@ -3,6 +3,10 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
+/** These put others in the place of modules: each has a process of its own. */
+const ALONE = ["lib/drafts/list-drafts.test.ts", "components/drafts/form/draft-resolver.test.ts"];
+const ALL = ["{app,components,lib}/**/*.test.{ts,tsx}"];
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -19,7 +23,11 @@ export default defineConfig({
       ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
       LOG_LEVEL: "silent",
     },
-    include: ["{app,components,lib}/**/*.test.{ts,tsx}"],
+    maxWorkers: "100%",
+    projects: [
+      { extends: true, test: { name: "together", include: ALL, exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: "alone", include: ALONE } },
+    ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
