@@ -2,6 +2,7 @@ import { Migrator } from "kysely";
 import { isSqlite, type Db } from "./connect";
 import { start } from "./migrations/0001-start";
 import { drafts } from "./migrations/0002-drafts";
+import { proof } from "./migrations/0003-proof";
 
 /**
  * Brings the database to the newest schema. Any number of servers may start at once: PostgreSQL serializes them by
@@ -15,6 +16,7 @@ export async function migrate(db: Db): Promise<void> {
       getMigrations: async () => ({
         "0001-start": { up: (trx) => start(trx, blob) },
         "0002-drafts": { up: (trx) => drafts(trx, blob) },
+        "0003-proof": { up: proof },
       }),
     },
   });

@@ -4,6 +4,8 @@ import type { ColumnType } from "kysely";
 type Flag = 0 | 1;
 /** Set once when the row is made. */
 type Fixed<T> = ColumnType<T, T, never>;
+/** May be left out when the row is made. */
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
 
 export interface Organizations {
   id: Fixed<string>;
@@ -17,6 +19,10 @@ export interface Organizations {
   batch_limit: number;
   /** Last number given to a history row. */
   history_seq: number;
+  /** Of the last history row: rows cut off at the end show too. */
+  history_hash: Defaulted<string>;
+  /** What a 5xx of Kiva says: `nothing-taken` only where Kiva has confirmed so to this organization. */
+  server_errors: Defaulted<"unknown" | "nothing-taken">;
   created_at: Fixed<number>;
 }
 
@@ -107,6 +113,8 @@ export interface RepaymentReports {
   confirmed_by: string | null;
   closed_at: number | null;
   closed_by: string | null;
+  /** The report whose refused loans this one sends again. */
+  corrects_report_id: ColumnType<string | null, string | null | undefined, never>;
 }
 
 export interface ReportFiles {
@@ -184,6 +192,13 @@ export interface Batches {
   settled_at: number | null;
   resolved_by: string | null;
   resolved_reason: string | null;
+  /** In doubt, and left to a colleague: by whom, when, with which words. */
+  asked_by: string | null;
+  asked_at: number | null;
+  asked_note: string | null;
+  /** In doubt, and a person sent the others all the same. */
+  set_aside_by: string | null;
+  set_aside_at: number | null;
 }
 
 export interface Dispatches {
@@ -226,6 +241,8 @@ export interface History {
   subject_id: Fixed<string>;
   /** JSON */
   details: Fixed<string>;
+  /** Of this row and the hash of the one before it: see lib/history/chain.ts. */
+  hash: Fixed<string>;
 }
 
 /** One file of the MIS that became drafts. */
