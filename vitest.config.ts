@@ -5,6 +5,16 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 
 /** These put others in the place of modules: each has a process of its own. */
 const ALONE = ["lib/drafts/list-drafts.test.ts", "components/drafts/form/draft-resolver.test.ts"];
+/** The long proofs, every fault at every place and races over and over: `npm run prove`, no part of `npm run check`. */
+const PROOFS = [
+  "lib/delivery/fault-matrix*.test.ts",
+  "lib/{delivery,repayments}/database-trouble.test.ts",
+  "lib/delivery/random-runs.test.ts",
+  "lib/delivery/worker-process.test.ts",
+  "lib/repayments/{two-of-everything,cancel-report}.test.ts",
+  "lib/commands/history-verify.test.ts",
+  "lib/drafts/take-back-draft.test.ts",
+];
 const ALL = ["{app,components,lib}/**/*.test.{ts,tsx}"];
 
 export default defineConfig({
@@ -25,8 +35,12 @@ export default defineConfig({
     },
     maxWorkers: "100%",
     projects: [
-      { extends: true, test: { name: "together", include: ALL, exclude: ALONE, isolate: false } },
+      {
+        extends: true,
+        test: { name: "together", include: ALL, exclude: [...ALONE, ...PROOFS], isolate: false },
+      },
       { extends: true, test: { name: "alone", include: ALONE } },
+      { extends: true, test: { name: "proofs", include: PROOFS, isolate: false } },
     ],
     testTimeout: 30_000,
     hookTimeout: 60_000,

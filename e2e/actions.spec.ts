@@ -28,6 +28,7 @@ interface Targets {
 
 const TOKEN = "a-token-of-an-attacker";
 const ANSWER = { batchId: "b", generation: 1, answer: "arrived", reason: "because" };
+const QUESTION = { batchId: "b", generation: 1, note: "please look" };
 const PHOTO_URL = "https://example.org/photo.jpg";
 
 /** What a working call would carry. null: it takes nothing, or changes nothing but the caller's own. */
@@ -37,7 +38,10 @@ const ARGUMENTS: Record<string, ((targets: Targets) => unknown[] | FormData) | n
   sendReportAction: ({ report }) => [report],
   cancelReportAction: ({ report }) => [report],
   finalizeReportAction: ({ report }) => [report],
+  correctReportAction: ({ report }) => [report, { token: TOKEN }],
   resolveBatchAction: ({ report }) => [report, ANSWER],
+  askAboutBatchAction: ({ report }) => [report, QUESTION],
+  sendOthersAction: ({ report }) => [report, [{ batchId: "b", generation: 1 }]],
   saveDraftAction: ({ draft, personId }) => [
     { ...draft, personId, version: 1, token: TOKEN, content: emptyDraft() },
   ],
@@ -59,6 +63,11 @@ const ARGUMENTS: Record<string, ((targets: Targets) => unknown[] | FormData) | n
     { ...place, token: TOKEN, fileName: "x.csv", columns: {}, drafts: [emptyDraft()] },
   ],
   resolveDraftAction: ({ draft }) => [draft, ANSWER],
+  askAboutDraftAction: ({ draft }) => [draft, QUESTION],
+  takeBackDraftAction: ({ draft }) => [draft],
+  setServerErrorsAction: ({ place }) => [
+    { organization: place.organization, serverErrors: "nothing-taken", note: "Jane at Kiva, 20 November" },
+  ],
   setLanguage: null,
   signOut: null,
 };
@@ -171,7 +180,7 @@ test("routes give nothing to a stranger", async ({ page, makeTeam, browser, requ
   const report = page.url();
   const other = await browser.newPage();
   await signIn(other, stranger);
-  for (const route of ["file", "progress", "problems", "lines"]) {
+  for (const route of ["file", "progress", "problems", "lines", "history"]) {
     expect((await page.request.get(`${report}/${route}`)).status(), route).toBe(200);
     expect((await request.get(`${report}/${route}`)).status(), route).toBe(401);
     expect((await other.request.get(`${report}/${route}`)).status(), route).toBe(404);
@@ -185,6 +194,7 @@ test("routes give nothing to a stranger", async ({ page, makeTeam, browser, requ
   for (const [route, own] of [
     ["progress", 200],
     ["editing", 200],
+    ["history", 200],
     ["sent", 404],
     ["photo/none", 404],
   ] as const) {
@@ -289,5 +299,7 @@ async function snapshot(db: Db, { organizationId }: Team) {
   const rows = tables.map((table) =>
     db.selectFrom(table).selectAll().where("organization_id", "=", organizationId).execute(),
   );
-  return Object.fromEntries((await Promise.all(rows)).map((found, index) => [tables[index], found]));
+  const own = await db.selectFrom("organizations").selectAll().where("id", "=", organizationId).execute();
+  const found = (await Promise.all(rows)).map((each, index) => [tables[index], each]);
+  return Object.fromEntries([...found, ["organizations", own]]) as Record<string, unknown>;
 }

@@ -44,6 +44,75 @@ test("a figure that can be read in two ways is asked about, with her own rows", 
   await expect(page.getByRole("table", rows)).toContainText("1,234.00");
 });
 
+test("an export of payments is known as one, and decided for all loans at once", async ({
+  page,
+  makeTeam,
+}) => {
+  const team = await makeTeam({ partnerId: partner(8) });
+  await signIn(page, team);
+  const payments = [
+    "A-1,C-1,10.00",
+    "A-2,C-2,20.00",
+    "A-1,C-1,15.50",
+    "A-3,C-3,5.00",
+    "A-2,C-2,1.25",
+    "A-3,C-3,7.00",
+  ];
+  await upload(page, team, `Loan ID,Client ID,Amount\n${payments.join("\n")}\nA-4,C-4,8.00\n`);
+  await expect(page.getByText("This looks like a list of payments")).toBeVisible();
+  const open = page.getByRole("button", { name: "Decide for all 3 loans" });
+  await open.click();
+  const question = page.getByRole("dialog", {
+    name: "What counts for the 3 loans that stand on several rows?",
+  });
+  await expect(question).toContainText("what was repaid of the principal since the loan began");
+  await question.getByRole("button", { name: "Decide one by one" }).click();
+  await expect(open).toBeFocused();
+
+  await open.click();
+  const first = question.getByRole("row").filter({ hasText: "A-1" });
+  await question.getByRole("radio", { name: "Take the last row in the file" }).check();
+  await expect(first).toContainText("row 2: 10.00; row 4: 15.50");
+  await expect(first.getByRole("cell").last()).toHaveText("15.50");
+  await question.getByRole("radio", { name: "Add the rows up" }).check();
+  await expect(first.getByRole("cell").last()).toHaveText("25.50");
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Use this for 3 loans" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "No problems found" }).first()).toBeVisible();
+  await expect(page.locator("#check-summary")).toBeFocused();
+
+  // One step, and back.
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(open).toBeVisible();
+  await page.getByRole("button", { name: "Redo" }).click();
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await page.waitForURL(/repayments\/[0-9a-f-]{36}$/);
+  await expect(page.getByText("66.75").first()).toBeVisible();
+});
+
+test("the amounts make a picture that leads to the rows, and to what is a hundred times the others", async ({
+  page,
+  makeTeam,
+}) => {
+  const team = await makeTeam({ partnerId: partner(29) });
+  await signIn(page, team);
+  const usual = Array.from({ length: 30 }, (_, at) => `A-${at},C-${at},${100 + at * 10}.00`);
+  await upload(page, team, `Loan ID,Client ID,Amount\n${usual.join("\n")}\nA-99,C-99,26000.00\n`);
+  await expect(page.getByText("Row 32, loan A-99: 26,000.00, 104 times the usual.")).toBeVisible();
+  const table = page.getByRole("table", rows);
+  await page.getByText("How large the amounts are").click();
+  const band = page.getByRole("button", { name: /^100 to 200 10 rows$/ });
+  await band.click();
+  await expect(band).toHaveAttribute("aria-pressed", "true");
+  await expect(table).toContainText("A-9");
+  await expect(table).not.toContainText("A-10");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "See the row" }).click();
+  await expect(table.getByRole("button", { name: /Amount, row/ })).toHaveCount(1);
+  await page.getByRole("button", { name: "26,000 and more 1" }).click();
+  await expect(table).toContainText("A-10");
+});
+
 test("rows pasted from Excel are checked like a file", async ({ page, makeTeam }) => {
   const team = await makeTeam({ partnerId: partner(2) });
   await signIn(page, team);

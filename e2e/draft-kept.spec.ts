@@ -4,12 +4,24 @@ import {
   borrower,
   draftsOf,
   draftState,
+  fill,
   newDraftUrl,
   seedDraft,
   untilListsAreHere,
   untilSaved,
 } from "./drafts";
-import { addFault, ADDRESS, expect, expectAccessible, signIn, test, type Team } from "./fixtures";
+import {
+  addFault,
+  ADDRESS,
+  breakCredentials,
+  endWaits,
+  expect,
+  expectAccessible,
+  signIn,
+  test,
+  workerLooksTwice,
+  type Team,
+} from "./fixtures";
 import { SMALL_PARTNERS } from "./partners";
 
 const contentsOf = async (db: Db, team: Team) =>
@@ -156,6 +168,38 @@ test("Send pressed twice sends once, and a draft in doubt waits for her word", a
   await page.getByRole("button", { name: "It arrived", exact: true }).click();
   await expect(draftState(page)).toHaveAttribute("data-state", "accepted");
   expect(await draftsOf(team)).toHaveLength(1);
+});
+
+test("a draft that waits for credentials is taken back, changed and sent anew", async ({
+  page,
+  makeTeam,
+  db,
+}) => {
+  const team = await makeTeam({ partnerId: SMALL_PARTNERS[81] ?? "" });
+  await signIn(page, team);
+  await page.goto(newDraftUrl(team));
+  await untilListsAreHere(page, team);
+  const id = await seedDraft(db, team, individualDraft());
+  const mendCredentials = await breakCredentials(db, team);
+  await page.goto(`${ADDRESS}/${team.slug}/sandbox/drafts/${id}`);
+  await page.getByRole("button", { name: "Send to Kiva", exact: true }).click();
+  await expect(page.getByText("Not sent yet")).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Take back", exact: true }).click();
+  await expectAccessible(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Take it back" }).click();
+  await page.waitForURL(new RegExp(`drafts/${id}$`));
+  await mendCredentials();
+  await endWaits(db, team);
+  await fill(page, team.words.draftForm.fields.loanUse, "to buy three dairy cows");
+  await untilSaved(page, team);
+  await workerLooksTwice();
+  expect(await draftsOf(team)).toHaveLength(0);
+  await page.getByRole("button", { name: "Send to Kiva", exact: true }).click();
+  await expect(draftState(page)).toHaveAttribute("data-state", "accepted", { timeout: 20_000 });
+  const [taken, ...more] = await draftsOf(team);
+  expect(more).toEqual([]);
+  expect(taken?.content.loanuse).toBe("to buy three dairy cows");
 });
 
 test("a draft that Kiva refuses says so in Kiva's words and is corrected as a copy", async ({

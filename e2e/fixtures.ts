@@ -97,8 +97,32 @@ async function makeTeam(db: Db, options: TeamOptions): Promise<Team> {
   };
 }
 
+/** A colleague: another person of the team's organization. */
+async function addColleague(db: Db, team: Team, name: string, role: Role = "coordinator"): Promise<Team> {
+  const personId = randomUUID();
+  const email = `${personId.slice(0, 8)}@example.org`;
+  const created_at = Date.now();
+  await db
+    .insertInto("people")
+    .values({
+      id: personId,
+      email,
+      name,
+      password_hash: await hashPassword(PASSWORD),
+      language: team.locale,
+      created_at,
+    })
+    .execute();
+  await db
+    .insertInto("memberships")
+    .values({ organization_id: team.organizationId, person_id: personId, role, created_at })
+    .execute();
+  return { ...team, personId, email };
+}
+
 interface Fixtures {
   db: Db;
+  addColleague: (team: Team, name: string, role?: Role) => Promise<Team>;
   makeTeam: (options: TeamOptions) => Promise<Team>;
 }
 
@@ -110,6 +134,9 @@ export const test = base.extend<Fixtures>({
   },
   makeTeam: async ({ db }, provide) => {
     await provide((options) => makeTeam(db, options));
+  },
+  addColleague: async ({ db }, provide) => {
+    await provide((team, name, role) => addColleague(db, team, name, role));
   },
 });
 
@@ -154,4 +181,47 @@ export async function addFault(
     body: JSON.stringify({ match, ...given }),
   });
   expect(answer.ok, await answer.text()).toBe(true);
+}
+
+/** The sandbox's credentials are there, and cannot be opened: nothing leaves until the answered function is called. */
+export async function breakCredentials(db: Db, team: Team): Promise<() => Promise<void>> {
+  const { secret_sealed } = await db
+    .selectFrom("kiva_credentials")
+    .select("secret_sealed")
+    .where("organization_id", "=", team.organizationId)
+    .where("environment", "=", "sandbox")
+    .executeTakeFirstOrThrow();
+  const seal = async (text: string) => {
+    await db
+      .updateTable("kiva_credentials")
+      .set({ secret_sealed: text })
+      .where("organization_id", "=", team.organizationId)
+      .where("environment", "=", "sandbox")
+      .execute();
+  };
+  await seal("not readable");
+  return () => seal(secret_sealed);
+}
+
+/** Lets all that waits of the team's go at once. */
+export async function endWaits(db: Db, team: Team): Promise<void> {
+  await db
+    .updateTable("batches")
+    .set({ not_before: 0 })
+    .where("delivery_id", "in", (from) =>
+      from.selectFrom("deliveries").select("id").where("organization_id", "=", team.organizationId),
+    )
+    .execute();
+}
+
+/** Resolves once the application's worker has begun and ended at least one whole look for what is to be sent. */
+export async function workerLooksTwice(): Promise<void> {
+  const lastRound = async () => {
+    const answer = await fetch(`${ADDRESS}/api/health`);
+    return ((await answer.json()) as { worker: { lastRoundAt: string | null } }).worker.lastRoundAt;
+  };
+  for (let looks = 0; looks < 2; looks++) {
+    const before = await lastRound();
+    await expect.poll(lastRound).not.toBe(before);
+  }
 }

@@ -30,7 +30,7 @@ export default async function startServers(): Promise<() => Promise<void>> {
     ...environment("STAGE", stage),
     ...environment("PRODUCTION", production),
   };
-  const server = startNext(["start", "-p", String(port)], variables, true);
+  const server = startNext(["start", "-p", String(port)], variables, "quiet");
   await untilHealthy(address, server);
 
   // The workers that run the tests inherit these.

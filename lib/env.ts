@@ -50,6 +50,16 @@ const schema = z.object({
     .refine((text) => LOOPBACK.has(new URL(text).hostname), { message: "must be a loopback address" })
     .optional(),
 
+  /** For tests: where the process is to end as if by kill -9 (lib/delivery/crash-points.ts). */
+  CRASH_AT: z
+    .string()
+    .regex(/^[a-z-]+(:[1-9]\d*)?$/, "must be a name, or a name and a number such as claimed:2")
+    .transform((text) => {
+      const [point = "", pass = "1"] = text.split(":");
+      return { point, pass: Number(pass) };
+    })
+    .optional(),
+
   SETUP_ORGANIZATION: optionalText,
   SETUP_PARTNER_ID: optionalText.pipe(z.string().regex(/^\d+$/, "must be digits").optional()),
   SETUP_EMAIL: optionalText.pipe(z.email().optional()),

@@ -1,4 +1,4 @@
-import { pino, type Logger } from "pino";
+import { pino, type DestinationStream, type Logger } from "pino";
 import { env } from "@/lib/env";
 
 let logger: Logger | undefined;
@@ -10,4 +10,9 @@ let logger: Logger | undefined;
 export function log(): Logger {
   logger ??= pino({ level: env().LOG_LEVEL });
   return logger;
+}
+
+/** For tests: every line, whatever its level, goes there; back to where it belongs with null. */
+export function logTo(destination: DestinationStream | null): void {
+  logger = destination ? pino({ level: "trace" }, destination) : undefined;
 }

@@ -7,6 +7,7 @@ const base = ({ organization, environment }: Place) => `/${organization}/${envir
 export const routes = {
   signIn: (returnTo?: string) => (returnTo ? `/sign-in?from=${encodeURIComponent(returnTo)}` : "/sign-in"),
   home: (place: Place) => base(place),
+  settings: (organization: string) => `/${organization}/settings`,
   reports: (place: Place) => `${base(place)}/repayments`,
   newReport: (place: Place, month?: string) =>
     `${base(place)}/repayments/new${month ? `?month=${month}` : ""}`,
@@ -17,6 +18,7 @@ export const routes = {
   reportProblems: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}/problems`,
   reportLines: (place: Place, reportId: string, only?: "refused") =>
     `${base(place)}/repayments/${reportId}/lines${only ? `?only=${only}` : ""}`,
+  reportHistory: (place: Place, reportId: string) => `${base(place)}/repayments/${reportId}/history`,
   template: (place: Place, kind: "template" | "sample" | "month") =>
     `${base(place)}/repayments/template?kind=${kind}`,
   drafts: (place: Place, importId?: string) =>
@@ -29,6 +31,7 @@ export const routes = {
   draftPhoto: (place: Place, draftId: string, photoId: string) =>
     `${base(place)}/drafts/${draftId}/photo/${photoId}`,
   draftProgress: (place: Place, draftId: string) => `${base(place)}/drafts/${draftId}/progress`,
+  draftHistory: (place: Place, draftId: string) => `${base(place)}/drafts/${draftId}/history`,
   draftEditing: (place: Place, draftId: string) => `${base(place)}/drafts/${draftId}/editing`,
   draftStates: (place: Place, draftIds: readonly string[]) =>
     `${base(place)}/drafts/states?ids=${draftIds.join(",")}`,

@@ -1,4 +1,5 @@
 import "server-only";
+import { connectUnhurried } from "@/lib/db/connect";
 import { database } from "@/lib/db/database";
 import { migrate } from "@/lib/db/migrate";
 import { startDeliveryWorker } from "@/lib/delivery/worker";
@@ -12,7 +13,9 @@ import { setUpFromEnv } from "@/lib/organizations/set-up";
 export async function startServer(): Promise<void> {
   const settings = env();
   configureNextAuth();
-  await migrate(database());
+  const unhurried = connectUnhurried(settings.DATABASE_URL);
+  await migrate(unhurried);
+  await unhurried.destroy();
   await setUpFromEnv(database(), settings);
   startDeliveryWorker(database());
 }

@@ -1,8 +1,10 @@
 import type { BatchProgress } from "@/lib/delivery/delivery-progress";
+import { isHeld } from "@/lib/delivery/states";
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 const WAITING_PAUSE_MS = 5_000;
+const DOUBT_PAUSE_MS = 10_000;
 
 /** The session ended; the delivery goes on without it. */
 export class SignedOut extends Error {}
@@ -15,15 +17,16 @@ export async function fetchProgress<Progress>(url: string, signal: AbortSignal):
   return (await answer.json()) as Progress;
 }
 
-/** What is sent, as far as it says how soon something may change: `sending` while that is by itself. */
-interface Followed {
-  state: string;
+/** What is sent, as far as it says how soon something may change. */
+export interface Followed {
+  goesOn: boolean;
   batches: Pick<BatchProgress, "state" | "reason">[];
 }
 
 /**
  * How long to wait before asking again, or false to stop asking: every second while something is on its way, less
- * often while batches wait for a later try, longer and longer when the server does not answer.
+ * often while batches wait for a later try or for a person (who may be a colleague), longer and longer when the
+ * server does not answer.
  *
  * `failures` counts the times in a row that there was no answer.
  */
@@ -34,8 +37,10 @@ export function pauseMs(
 ): number | false {
   if (error instanceof SignedOut) return false;
   if (failures > 0) return Math.min(FIRST_PAUSE_MS * 2 ** failures, LONGEST_PAUSE_MS);
-  if (!progress || progress.state !== "sending") return false;
-  const isWaiting = progress.batches.every(({ state }) => state !== "claimed" && state !== "dispatching");
-  const someReason = progress.batches.some(({ state, reason }) => state === "planned" && reason !== null);
+  if (!progress) return false;
+  const { goesOn, batches } = progress;
+  if (!goesOn) return batches.some(({ state }) => state === "unknown") ? DOUBT_PAUSE_MS : false;
+  const isWaiting = !batches.some(({ state }) => isHeld(state));
+  const someReason = batches.some(({ state, reason }) => state === "planned" && reason !== null);
   return isWaiting && someReason ? WAITING_PAUSE_MS : FIRST_PAUSE_MS;
 }

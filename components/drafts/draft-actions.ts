@@ -1,3 +1,4 @@
+import type { DoubtActions } from "@/components/delivery/doubt-actions";
 import type {
   Cut,
   DraftFailure,
@@ -54,13 +55,15 @@ export interface DraftActions {
   /** A person's answer about a draft in doubt, after looking in PA2. */
   resolve(
     where: Place & { draftId: string },
-    given: {
-      batchId: string;
-      generation: number;
-      answer: "arrived" | "did-not-arrive";
-      reason: string;
-    },
-  ): Promise<Result<unknown>>;
+    given: Parameters<DoubtActions["resolve"]>[0],
+  ): ReturnType<DoubtActions["resolve"]>;
+  /** A note about it for a colleague. */
+  ask(
+    where: Place & { draftId: string },
+    given: Parameters<DoubtActions["ask"]>[0],
+  ): ReturnType<DoubtActions["ask"]>;
+  /** Of a draft that waits to be sent. */
+  takeBack(given: Place & { draftId: string }): Promise<Result<undefined, DraftFailure>>;
 }
 
 /** Which column of a file is what, by its header: remembered for files with the same headers. */

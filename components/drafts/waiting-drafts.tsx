@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { LeftBy } from "@/components/delivery/left-by";
 import { Mark, type Tone } from "@/components/ui/mark";
 import type { DraftsWaiting } from "@/lib/drafts/drafts-waiting";
 import { routes, type Place } from "@/lib/routes";
@@ -11,8 +12,8 @@ export function WaitingDrafts({ waiting, place }: { waiting: DraftsWaiting; plac
   const { inDoubt, refused, open, withoutPhoto } = waiting;
   return (
     <>
-      {inDoubt.map(({ id, name }) => (
-        <Line key={id} tone="error" href={routes.draft(place, id)}>
+      {inDoubt.map(({ id, name, asked }) => (
+        <Line key={id} tone="error" href={routes.draft(place, id)} below={<LeftBy doubts={[{ asked }]} />}>
           {t("inDoubt", { name: name || t("unnamed") })}
         </Line>
       ))}
@@ -35,13 +36,26 @@ export function WaitingDrafts({ waiting, place }: { waiting: DraftsWaiting; plac
   );
 }
 
-function Line({ tone, href, children }: { tone: Tone; href: string; children: ReactNode }) {
+function Line({
+  tone,
+  href,
+  below,
+  children,
+}: {
+  tone: Tone;
+  href: string;
+  below?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <li className="flex items-center gap-2">
       <Mark tone={tone} />
-      <Link href={href} className="inline-flex min-h-6 items-center text-leaf underline underline-offset-2">
-        {children}
-      </Link>
+      <span className="min-w-0">
+        <Link href={href} className="inline-flex min-h-6 items-center text-leaf underline underline-offset-2">
+          {children}
+        </Link>
+        {below}
+      </span>
     </li>
   );
 }

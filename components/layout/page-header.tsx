@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-/** Where she is, as links back up, and the page's one heading. */
+/** Where she is, as links back up, and the page's one heading, which takes the focus of what has left the page. */
 export function PageHeader({
   trail = [],
   title,
@@ -33,7 +33,9 @@ export function PageHeader({
         </nav>
       )}
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <h1 className="text-title">{title}</h1>
+        <h1 id="page-title" tabIndex={-1} className="text-title">
+          {title}
+        </h1>
         {beside}
       </div>
       {children}

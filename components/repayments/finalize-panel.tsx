@@ -10,6 +10,7 @@ export function FinalizePanel({
   reportedLoans,
   finalize,
   isFinalized,
+  isNext,
   failures,
 }: {
   pa2Url: string;
@@ -17,6 +18,8 @@ export function FinalizePanel({
   /** null for people who may only look, and once it is marked. */
   finalize: (() => Promise<Result<unknown>>) | null;
   isFinalized: boolean;
+  /** False while something else comes first: loans to be corrected. */
+  isNext: boolean;
   failures: FailureWords;
 }) {
   const t = useTranslations("report.finalize");
@@ -36,7 +39,7 @@ export function FinalizePanel({
       </ol>
       <div className="flex flex-wrap items-start gap-3">
         <ButtonAnchor
-          kind={finalize ? "primary" : "secondary"}
+          kind={finalize && isNext ? "primary" : "secondary"}
           href={pa2Url}
           target="_blank"
           rel="noreferrer"

@@ -3,18 +3,21 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { amountText, countText } from "@/components/ui/amount-text";
 import { ButtonAnchor, ButtonLink } from "@/components/ui/button";
+import { LeftBy } from "@/components/delivery/left-by";
 import { Mark } from "@/components/ui/mark";
+import type { OpenDoubt } from "@/lib/delivery/open-doubts";
 import type { MonthOverview } from "@/lib/repayments/month-overview";
 import { monthName, monthTitle } from "@/lib/repayments/months";
 import type { Report } from "@/lib/repayments/report";
 import { routes, sampleOf, type Place } from "@/lib/routes";
+import { CorrectionLinks } from "./correction/correction-panel";
 import { StateTag, toneOf } from "./state-tag";
 
 const LINK = "inline-flex min-h-6 items-center text-leaf underline underline-offset-2";
 
 /** The month at hand: its figures if there is a report, and the one next step. */
 export function ThisMonth({
-  overview: { month, report },
+  overview: { month, report, corrections },
   place,
   mayMake,
 }: {
@@ -62,17 +65,21 @@ export function ThisMonth({
       >
         {t(isOpen ? "continue" : "look", { month: name })}
       </ButtonLink>
+      {corrections.length > 0 && <CorrectionLinks corrections={corrections} place={place} />}
     </section>
   );
 }
 
 /** What waits for a person, the most urgent first; other things than reports come as lines of their own. */
 export function WaitingList({
-  overview: { waiting },
+  overview: { waiting, corrected },
+  doubts,
   place,
   others,
 }: {
   overview: MonthOverview;
+  /** The batches in doubt, with what colleagues left. */
+  doubts: OpenDoubt[];
   place: Place;
   /** List items, or null. */
   others: ReactNode;
@@ -88,9 +95,16 @@ export function WaitingList({
           {waiting.map((report) => (
             <li key={report.id} className="flex items-center gap-2">
               <Mark tone={toneOf(report.state) === "error" ? "error" : "warning"} />
-              <Link href={routes.report(place, report.id)} className={LINK}>
-                <WaitingFor report={report} />
-              </Link>
+              <span className="min-w-0">
+                <Link href={routes.report(place, report.id)} className={LINK}>
+                  <WaitingFor
+                    report={report}
+                    isCorrected={corrected.has(report.id)}
+                    doubts={doubts.filter(({ subjectId }) => subjectId === report.id)}
+                  />
+                </Link>
+                <LeftBy doubts={doubts.filter(({ subjectId }) => subjectId === report.id)} />
+              </span>
             </li>
           ))}
           {others}
@@ -100,16 +114,32 @@ export function WaitingList({
   );
 }
 
-function WaitingFor({ report }: { report: Report }) {
+function WaitingFor({
+  report,
+  isCorrected,
+  doubts,
+}: {
+  report: Report;
+  isCorrected: boolean;
+  doubts: OpenDoubt[];
+}) {
   const t = useTranslations("home.waits");
-  const month = monthTitle(report.month, useLocale());
+  const correction = useTranslations("correction");
+  const name = monthTitle(report.month, useLocale());
+  const month = report.corrects === null ? name : correction("ofMonth", { month: name });
+  if (isCorrected && (report.state === "partly_done" || report.state === "accepted_with_problems")) {
+    return t("corrected", { month });
+  }
   switch (report.state) {
     case "draft":
       return report.problemRows > 0
         ? t("draftProblems", { month, count: report.problemRows })
         : t("draft", { month });
+    case "unknown": {
+      const numbers = doubts.map(({ number }) => number).join(", ");
+      return t("unknown", { month, count: doubts.length, numbers });
+    }
     case "ready":
-    case "unknown":
     case "partly_done":
     case "rejected":
     case "accepted":

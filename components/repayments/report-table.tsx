@@ -22,6 +22,7 @@ export function ReportTable({
   currency: string;
 }) {
   const t = useTranslations("reports");
+  const correction = useTranslations("correction");
   const locale = useLocale();
   const names = {
     month: t("list.month"),
@@ -59,6 +60,11 @@ export function ReportTable({
                   >
                     {monthTitle(report.month, locale)}
                   </Link>
+                  {report.corrects !== null && (
+                    <span className="ms-2 rounded-base border border-line px-2 text-small text-ink-soft">
+                      {correction("tag")}
+                    </span>
+                  )}
                 </Cell>
                 <Cell label={names.state}>
                   <StateTag state={report.state}>{t(`states.${report.state}`)}</StateTag>

@@ -2,9 +2,12 @@
 
 import { useState, useTransition, type ReactNode } from "react";
 import type { Result } from "@/lib/result";
+import { attempt } from "./attempt";
 import { Button, type ButtonKind } from "./button";
-import { fillIn } from "./fill-in";
+import { failureText, type FailureWords } from "./failure-text";
 import { Notice } from "./notice";
+
+export type { FailureWords };
 
 /**
  * A button that carries out one decision of hers through a server action, once however often it is clicked, and
@@ -34,19 +37,9 @@ export function ActionButton({
     if (isBusy) return;
     setProblem(null);
     startTransition(async () => {
-      try {
-        const answer = await action();
-        if (!answer.ok) {
-          setProblem(
-            fillIn(failures.byCode[answer.failure.code] ?? failures.unexpected, answer.failure.params),
-          );
-        } else {
-          onDone?.();
-        }
-      } catch {
-        // The action itself never throws for what can be expected: the line dropped, or the server did.
-        setProblem(failures.network);
-      }
+      const answer = await attempt(action);
+      if (answer.ok) onDone?.();
+      else setProblem(failureText(failures, answer.failure));
     });
   }
 
@@ -62,11 +55,4 @@ export function ActionButton({
       </Button>
     </div>
   );
-}
-
-/** What to say for each failure code, with `{name}` where a parameter goes. */
-export interface FailureWords {
-  byCode: Record<string, string>;
-  network: string;
-  unexpected: string;
 }

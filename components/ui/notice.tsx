@@ -16,12 +16,15 @@ export function Notice({
   title,
   children,
   role,
+  isWide = false,
   className,
 }: {
   tone: Tone;
   title?: ReactNode;
   children?: ReactNode;
   role?: "alert";
+  /** Holds more than sentences. */
+  isWide?: boolean;
   className?: string;
 }) {
   return (
@@ -31,7 +34,7 @@ export function Notice({
     >
       <div className="flex gap-3">
         <Mark tone={tone} className="mt-1" />
-        <div className="min-w-0 max-w-[70ch] grow space-y-2">
+        <div className={classNames("min-w-0 grow space-y-2", !isWide && "max-w-[70ch]")}>
           {title && <p className="font-semibold">{title}</p>}
           {children}
         </div>

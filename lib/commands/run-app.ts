@@ -9,11 +9,15 @@ import { inheritedEnv } from "@/lib/env";
 
 const NEXT = createRequire(import.meta.url).resolve("next/dist/bin/next");
 
-/** Runs Next's own program and answers its process. */
-export function startNext(args: string[], variables: Record<string, string>, isQuiet = false): ChildProcess {
+/** Runs Next's own program and answers its process. What it says is shown, or only its errors, or left to the caller. */
+export function startNext(
+  args: string[],
+  variables: Record<string, string>,
+  output: "shown" | "quiet" | "caught" = "shown",
+): ChildProcess {
   return spawn(process.execPath, [NEXT, ...args], {
     env: inheritedEnv({ NEXT_TELEMETRY_DISABLED: "1", ...variables }),
-    stdio: ["ignore", isQuiet ? "ignore" : "inherit", "inherit"],
+    stdio: ["ignore", output === "shown" ? "inherit" : "ignore", output === "caught" ? "pipe" : "inherit"],
   });
 }
 

@@ -5,10 +5,11 @@ import { ensureBrowser } from "./find-browser";
 import { finish } from "./run-app";
 
 /**
- * Everything, in the order of how soon it tells: format, lint, types and unit tests, then the build, then the
- * journeys in a browser.
+ * Everything, in the order of how soon it tells: format, lint, types and unit tests, then the long proofs, then the
+ * build, then the journeys in a browser.
  */
 await step("npm", ["run", "check"]);
+await step("npm", ["run", "prove"]);
 ensureBrowser();
 await buildIfNeeded();
 await step("npx", ["playwright", "test", "--config", "e2e/playwright.config.ts"]);

@@ -16,7 +16,7 @@ export async function migrate(db: Db): Promise<void> {
       getMigrations: async () => ({
         "0001-start": { up: (trx) => start(trx, blob) },
         "0002-drafts": { up: (trx) => drafts(trx, blob) },
-        "0003-proof": { up: proof },
+        "0003-proof": { up: (trx) => proof(trx, isSqlite(db)) },
       }),
     },
   });

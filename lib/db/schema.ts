@@ -7,6 +7,9 @@ type Fixed<T> = ColumnType<T, T, never>;
 /** May be left out when the row is made. */
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
 
+/** What a 5xx of Kiva says about the call it answers. */
+export type ServerErrors = "unknown" | "nothing-taken";
+
 export interface Organizations {
   id: Fixed<string>;
   slug: string;
@@ -22,7 +25,7 @@ export interface Organizations {
   /** Of the last history row: rows cut off at the end show too. */
   history_hash: Defaulted<string>;
   /** What a 5xx of Kiva says: `nothing-taken` only where Kiva has confirmed so to this organization. */
-  server_errors: Defaulted<"unknown" | "nothing-taken">;
+  server_errors: Defaulted<ServerErrors>;
   created_at: Fixed<number>;
 }
 
@@ -211,6 +214,8 @@ export interface Dispatches {
   committed_at: Fixed<number>;
   /** 1 for the second try after a 401 or 403, with a fresh token. */
   second_try: Fixed<Flag>;
+  /** What the organization knew of Kiva's 5xx when it was sent. */
+  server_errors: ColumnType<ServerErrors, ServerErrors | undefined, never>;
   reply_status: number | null;
   reply_headers: string | null;
   reply_body: Uint8Array | null;
@@ -239,6 +244,8 @@ export interface History {
   action: Fixed<string>;
   subject_kind: Fixed<string>;
   subject_id: Fixed<string>;
+  /** The report or draft that the batch belongs to, or once did; null for everything else. */
+  part_of: Fixed<string | null>;
   /** JSON */
   details: Fixed<string>;
   /** Of this row and the hash of the one before it: see lib/history/chain.ts. */

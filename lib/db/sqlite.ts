@@ -11,7 +11,7 @@ import {
   type QueryResult,
   type SqliteDatabase,
 } from "kysely";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -29,7 +29,8 @@ export class LibsqlDialect extends SqliteDialect {
   }
 
   override createDriver(): Driver {
-    return new PatientDriver(open(this.#path));
+    const file = open(this.#path);
+    return new PatientDriver(file, watchFile(this.#path));
   }
 
   override createAdapter(): DialectAdapter {
@@ -53,6 +54,21 @@ function asKysely(file: Database.Database): SqliteDatabase {
 }
 
 /**
+ * Throws once the file is no longer where it was opened: moved, deleted, or another put in its place. SQLite itself
+ * goes on writing into a file that nobody will ever open again, and would call it committed.
+ */
+function watchFile(path: string): () => void {
+  const opened = statSync(path, { bigint: true });
+  return () => {
+    const there = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (there?.ino === opened.ino && there.dev === opened.dev) return;
+    throw Object.assign(new Error("The database file is no longer there"), {
+      code: "SQLITE_READONLY_DBMOVED",
+    });
+  };
+}
+
+/**
  * Takes the write lock at the begin of every write, and waits for it without holding the event loop: libsql is
  * synchronous, and its own waiting would stop every request of this server meanwhile. A lock taken later, at the
  * first write of a transaction, could fail half-way with no way to wait; and a prepared statement of libsql that met
@@ -60,13 +76,16 @@ function asKysely(file: Database.Database): SqliteDatabase {
  */
 class PatientDriver extends SqliteDriver {
   readonly #file: Database.Database;
+  readonly #checkPlace: () => void;
 
-  constructor(file: Database.Database) {
+  constructor(file: Database.Database, checkPlace: () => void) {
     super({ database: asKysely(file) });
     this.#file = file;
+    this.#checkPlace = checkPlace;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
+    this.#checkPlace();
     return new PatientConnection(await super.acquireConnection(), this.#file);
   }
 
@@ -75,6 +94,7 @@ class PatientDriver extends SqliteDriver {
   }
 
   override async commitTransaction(): Promise<void> {
+    this.#checkPlace();
     this.#file.exec("commit");
   }
 

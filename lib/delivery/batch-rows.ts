@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, Kysely, Transaction, Updateable } from "kysely";
-import type { Batches, Schema } from "@/lib/db/schema";
+import type { Batches, Schema, ServerErrors } from "@/lib/db/schema";
 import type { EnvironmentName } from "@/lib/env";
+import type { BatchEvent } from "@/lib/history/actions";
 import { recordHistory } from "@/lib/history/record-history";
 import { databaseNow } from "./clock";
 import type { DeliveryKindName } from "./kinds";
@@ -26,6 +27,8 @@ export interface Claim {
   bodySha256: string;
   /** A 401 or 403 in this generation is on record: the next try is the last one, with a fresh token. */
   isSecondTry: boolean;
+  /** What the organization knows of Kiva's 5xx. */
+  serverErrors: ServerErrors;
 }
 
 /** Reads a batch as its holder knows it. */
@@ -36,6 +39,7 @@ export async function readClaim(db: Kysely<Schema>, batchId: string): Promise<Cl
     .innerJoin("organizations", "organizations.id", "deliveries.organization_id")
     .select([
       "organizations.partner_id as currentPartnerId",
+      "organizations.server_errors as serverErrors",
       "deliveries.id as deliveryId",
       "deliveries.organization_id as organizationId",
       "deliveries.environment",
@@ -124,7 +128,7 @@ export async function recordBatch(
     | "generation"
     | "bodySha256"
   >,
-  event: string,
+  event: BatchEvent,
   details: Record<string, unknown>,
   personId: string | null = null,
 ): Promise<void> {
@@ -135,6 +139,7 @@ export async function recordBatch(
     action: `batch.${event}`,
     subjectKind: "batch",
     subjectId: batch.batchId,
+    partOf: batch.subjectId,
     details: {
       kind: batch.kind,
       of: batch.subjectId,

@@ -1,9 +1,11 @@
 import type { Kysely } from "kysely";
 import type { Schema } from "@/lib/db/schema";
 import type { EnvironmentName } from "@/lib/env";
+import { nothingHasLeft } from "./has-left";
 import type { DeliveryKindName } from "./kinds";
+import { goesOn } from "./next-to-send";
 import type { Reason } from "./outcomes";
-import { readBatchProgress, readDelivery, readKivaProblems } from "./progress-store";
+import { readBatchProgress, readDelivery, readKivaProblems, readOutcomes } from "./progress-store";
 import { deliveryState, type BatchState, type DeliveryState } from "./states";
 
 /** The person behind an act. */
@@ -41,6 +43,10 @@ export interface BatchProgress {
   /** Accepted on this person's word. */
   resolvedBy: Actor | null;
   resolvedReason: string | null;
+  /** In doubt, and left to a colleague with this note. */
+  asked: { by: Actor; at: number; note: string } | null;
+  /** In doubt, and a person sent the others all the same. */
+  isSetAside: boolean;
 }
 
 export interface DeliveryProgress {
@@ -48,6 +54,10 @@ export interface DeliveryProgress {
   requestedAt: number | null;
   requestedBy: Actor | null;
   state: DeliveryState;
+  /** It can still change without a person: also while a doubt that was set aside is open. */
+  goesOn: boolean;
+  /** Kiva was sent something of it, or may have been: it cannot be taken back any more. */
+  hasLeft: boolean;
   /** In the order of sending. */
   batches: BatchProgress[];
 }
@@ -63,8 +73,16 @@ export async function deliveryProgress(
   const delivery = await readDelivery(db, { organizationId, environment, kind, subjectId });
   if (!delivery) return null;
   const batches = await readBatchProgress(db, delivery.deliveryId);
+  const outcomes = await readOutcomes(db, delivery.deliveryId);
   const states = batches.map(({ state }) => state);
-  return { ...delivery, state: deliveryState(states, delivery.requestedAt !== null), batches };
+  const isRequested = delivery.requestedAt !== null;
+  return {
+    ...delivery,
+    state: deliveryState(states, isRequested),
+    goesOn: isRequested && goesOn(batches),
+    hasLeft: !nothingHasLeft(states, outcomes),
+    batches,
+  };
 }
 
 export interface DeliveryProblem {

@@ -117,6 +117,58 @@ describe("a status that says nothing for certain", () => {
   });
 });
 
+describe("a 5xx where Kiva has confirmed that one takes nothing", () => {
+  const readConfirmed = (status: number, body: string | Buffer, headers: Record<string, string> = json) =>
+    interpret(
+      { status, headers, body: Buffer.from(body as string) },
+      (answer) => KINDS.repayments.readSuccess(answer, BODY),
+      "nothing-taken",
+    );
+
+  test.each([500, 501, 503, 599])("%i in Kiva's words: not taken", (status) => {
+    expect(readConfirmed(status, '{"code":"x","message":"Out of order"}')).toEqual({
+      kind: "not-taken",
+      reason: "server-error.nothing-taken",
+      message: "Out of order",
+    });
+  });
+
+  /** A gateway that gave up waiting was taken for Kiva, and the batch went out again while Kiva still took it. */
+  test.each([502, 504, 520, 522, 524, 529])("%i is a gateway's, whatever it says", (status) => {
+    expect(readConfirmed(status, '{"code":"x","message":"Out of order"}')).toEqual({
+      kind: "unknown",
+      reason: "unknown.server-error",
+    });
+  });
+
+  test.each<[string, string | Buffer, Record<string, string>]>([
+    ["a gateway's sentence", "upstream request timeout", { "content-type": "text/plain" }],
+    ["a gateway's JSON", '{"message": "Service Unavailable"}', json],
+    ["a framework's JSON", '{"status":503,"error":"Service Unavailable"}', json],
+    ["a proxy's page", "<h1>Bad Gateway</h1>", { "content-type": "text/html" }],
+    ["a page that says it is text", "<h1>Bad Gateway</h1>", { "content-type": "text/plain" }],
+    ["nothing", "", json],
+    ["cut JSON", '{"code":"x","mess', json],
+    ["JSON without words", "{}", json],
+    ["a success", TAKEN, json],
+    ["something compressed", gzipSync('{"code":"x"}'), { ...json, "content-encoding": "gzip" }],
+  ])("with %s: nobody knows, as ever", (_, body, headers) => {
+    expect(readConfirmed(503, body, headers)).toEqual({ kind: "unknown", reason: "unknown.server-error" });
+  });
+
+  test("no other status means anything else", () => {
+    for (const [status, body] of [
+      [200, TAKEN],
+      [202, TAKEN],
+      [307, ""],
+      [408, '{"code":"x"}'],
+      [422, '{"message":"No"}'],
+    ] as const) {
+      expect(readConfirmed(status, body)).toEqual(read(status, body));
+    }
+  });
+});
+
 describe("Kiva refused it", () => {
   test.each([
     [400, "bad-request"],

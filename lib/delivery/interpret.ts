@@ -1,3 +1,4 @@
+import type { ServerErrors } from "@/lib/db/schema";
 import type { Reply } from "@/lib/partner-api/http";
 import { readJson, readText } from "@/lib/partner-api/read-body";
 import { readErrorAnswer } from "@/lib/partner-api/wire";
@@ -23,9 +24,16 @@ const MAX_MESSAGE = 4_000;
  * - 400, 404, 413, 415, 422: `rejected` if the body is Kiva speaking, that is a JSON object with a code or a message,
  *   or plain text. HTML is not: a page of some proxy on the way proves nothing about what is behind it
  * - 401, 403: `unauthorized`, whatever the body; 429: `throttled`
+ * - 5xx: `not-taken` only where Kiva has confirmed to the organization that one takes nothing, and it is surely Kiva
+ *   that speaks: JSON with a code of Kiva's. A gateway that gives up waiting says a sentence too, while Kiva goes on;
+ *   502, 504 and 520 to 529 are gateways' own. Otherwise `unknown`
  * - all else: `unknown` (202 and 204 too: neither says that the upload was made)
  */
-export function interpret(reply: Reply, readSuccess: (json: unknown) => Verdict): Verdict {
+export function interpret(
+  reply: Reply,
+  readSuccess: (json: unknown) => Verdict,
+  serverErrors: ServerErrors = "unknown",
+): Verdict {
   const { status } = reply;
   if (status === 200 || status === 201) {
     const json = hasTwoReceipts(reply) ? undefined : readJson(reply);
@@ -39,9 +47,20 @@ export function interpret(reply: Reply, readSuccess: (json: unknown) => Verdict)
     if (message === null) return { kind: "unknown", reason: "unknown.unreadable-refusal" };
     return { kind: "rejected", reason: refusal, message };
   }
+  if (status >= 500 && serverErrors === "nothing-taken" && !isGateways(status)) {
+    const answer = readErrorAnswer(readJson(reply));
+    if (answer?.code && answer.code !== "api.success") {
+      const message = answer.message.slice(0, MAX_MESSAGE);
+      return { kind: "not-taken", reason: "server-error.nothing-taken", message };
+    }
+  }
   if (status >= 500) return { kind: "unknown", reason: "unknown.server-error" };
   if (status >= 300 && status < 400) return { kind: "unknown", reason: "unknown.redirect" };
   return { kind: "unknown", reason: "unknown.status" };
+}
+
+function isGateways(status: number): boolean {
+  return status === 502 || status === 504 || (status >= 520 && status < 530);
 }
 
 /** JSON's reader would silently take the last of two; which one is the receipt cannot be known. */

@@ -1,3 +1,4 @@
+import type { BatchEvent } from "@/lib/history/actions";
 import type { NotSentCode } from "@/lib/partner-api/connect";
 import type { KivaProblem } from "@/lib/partner-api/wire";
 import type { Reason, Receipt, Verdict, WaitReason } from "./outcomes";
@@ -8,7 +9,7 @@ export interface NextStep extends Receipt {
   /** On the try's record. */
   outcome: Outcome | "unauthorized";
   /** In the history: `batch.` and this. */
-  event: string;
+  event: BatchEvent;
   state: BatchState;
   reason: Reason | null;
   /** Kiva's own words, verbatim. */
@@ -32,9 +33,9 @@ const NOTHING = {
 
 /**
  * What follows from a verdict. A first 401 or 403 leads back to `planned`, to be tried once more at once with a
- * fresh token; the second one in the same generation is Kiva's no.
+ * fresh token; the second one in the same generation is Kiva's no. `tries`: of this generation, before this one.
  */
-export function afterVerdict(verdict: Verdict, isSecondTry: boolean): NextStep {
+export function afterVerdict(verdict: Verdict, isSecondTry: boolean, tries = 0): NextStep {
   switch (verdict.kind) {
     case "taken": {
       const state = verdict.problems.length > 0 ? "accepted_with_problems" : "accepted";
@@ -71,6 +72,13 @@ export function afterVerdict(verdict: Verdict, isSecondTry: boolean): NextStep {
         reason: "throttled",
         waitMs: verdict.waitMs,
         isTry: true,
+      };
+    case "not-taken":
+      return {
+        ...afterWait(verdict.reason, tries),
+        outcome: "not_taken",
+        event: "not_taken",
+        detail: verdict.message,
       };
     case "unknown":
       return { ...NOTHING, outcome: "unknown", event: "unknown", state: "unknown", reason: verdict.reason };

@@ -2,10 +2,12 @@ import type { Transaction } from "kysely";
 import type { Db } from "@/lib/db/connect";
 import type { Schema } from "@/lib/db/schema";
 import type { Reply } from "@/lib/partner-api/http";
+import { lockOrganization } from "@/lib/organizations/lock-organization";
 import type { KivaProblem } from "@/lib/partner-api/wire";
 import { changeHeld, leaseIs, readClaim, recordBatch, type Claim, type LeaseIs } from "./batch-rows";
 import { databaseNow } from "./clock";
 import { afterVerdict, type NextStep } from "./next-step";
+import { tell } from "./story";
 
 /** Rows a statement; SQLite takes 32,766 values in one. */
 const CHUNK = 500;
@@ -55,43 +57,70 @@ export interface Try {
  * Ends a try: the batch's state, Kiva's problems, the record's outcome and the history row in one transaction. False,
  * and nothing is changed, if the batch is no longer where the try left it, or the lease is not as said.
  */
-export function endTry(db: Db, { claim, from, lease, dispatchId }: Try, wanted: NextStep): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
-    const step = await withoutRepeatedReceipt(trx, claim, wanted);
-    const { batchId, fence, tries } = claim;
-    const isOpen = step.state === "planned" || step.state === "unknown";
-    const isChanged = await changeHeld(trx, { batchId, fence, from: [from], lease }, (now) => ({
-      state: step.state,
-      worker: null,
-      lease_until: null,
-      not_before: now + step.waitMs,
-      tries: step.isTry ? tries + 1 : tries,
-      upload_id: step.uploadId,
-      draft_uuid: step.draftUuid,
-      reason: step.reason,
-      reason_detail: storable(step.detail),
-      settled_at: isOpen ? null : now,
-    }));
-    if (!isChanged) return false;
-    if (dispatchId) {
-      const failure = step.outcome === "not_sent" ? { failure: step.reason } : {};
-      await trx
-        .updateTable("dispatches")
-        .set({ outcome: step.outcome, ...failure })
-        .where("id", "=", dispatchId)
-        .execute();
-    }
-    await insertProblems(trx, batchId, step.problems);
-    await recordBatch(trx, claim, step.event, {
-      fence,
-      ...(dispatchId && { dispatchId }),
-      ...(step.reason && { reason: step.reason }),
-      ...(step.draftUuid !== null && { draftUuid: step.draftUuid }),
-      ...(step.uploadId !== null && { uploadId: step.uploadId, problems: step.problems.length }),
-      ...(step.state === "planned" && { waitMs: step.waitMs }),
-    });
-    return true;
+export async function endTry(db: Db, ended: Try, wanted: NextStep): Promise<boolean> {
+  const step = await db.transaction().execute((trx) => writeEnd(trx, ended, wanted));
+  if (!step) return false;
+  const { outcome, state, reason, waitMs, uploadId, draftUuid, problems } = step;
+  tell(ended.claim, "outcome written", {
+    dispatchId: ended.dispatchId,
+    ...{ outcome, state, reason, uploadId, draftUuid, problems: problems.length },
+    ...(state === "planned" && { waitMs }),
   });
+  return true;
+}
+
+/** Answers what was written, or null. */
+async function writeEnd(
+  trx: Transaction<Schema>,
+  { claim, from, lease, dispatchId }: Try,
+  wanted: NextStep,
+): Promise<NextStep | null> {
+  const { batchId, fence, tries } = claim;
+  const guard = { batchId, fence, from: [from], lease };
+  if (hasReceipt(wanted)) {
+    // The batch first, as every writer takes the two. Of two that bring the same receipt at the same moment, the second
+    // waits for the organization and then sees the first.
+    await changeHeld(trx, guard, () => ({ state: from }));
+    await lockOrganization(trx, claim.organizationId);
+  }
+  const step = await withoutRepeatedReceipt(trx, claim, wanted);
+  const isOpen = step.state === "planned" || step.state === "unknown";
+  // Asked last: the lease may have run out while something was waited for.
+  const isChanged = await changeHeld(trx, guard, (now) => ({
+    state: step.state,
+    worker: null,
+    lease_until: null,
+    not_before: now + step.waitMs,
+    tries: step.isTry ? tries + 1 : tries,
+    upload_id: step.uploadId,
+    draft_uuid: step.draftUuid,
+    reason: step.reason,
+    reason_detail: storable(step.detail),
+    settled_at: isOpen ? null : now,
+  }));
+  if (!isChanged) return null;
+  if (dispatchId) {
+    const failure = step.outcome === "not_sent" ? { failure: step.reason } : {};
+    await trx
+      .updateTable("dispatches")
+      .set({ outcome: step.outcome, ...failure })
+      .where("id", "=", dispatchId)
+      .execute();
+  }
+  await insertProblems(trx, batchId, step.problems);
+  await recordBatch(trx, claim, step.event, {
+    fence,
+    ...(dispatchId && { dispatchId }),
+    ...(step.reason && { reason: step.reason }),
+    ...(step.draftUuid !== null && { draftUuid: step.draftUuid }),
+    ...(step.uploadId !== null && { uploadId: step.uploadId, problems: step.problems.length }),
+    ...(step.state === "planned" && { waitMs: step.waitMs }),
+  });
+  return step;
+}
+
+function hasReceipt({ uploadId, draftUuid }: NextStep): boolean {
+  return uploadId !== null || draftUuid !== null;
 }
 
 /** A receipt that another batch already has answers that one (a cache on the way, say), not this. */
@@ -101,17 +130,23 @@ async function withoutRepeatedReceipt(
   step: NextStep,
 ): Promise<NextStep> {
   const { uploadId, draftUuid } = step;
-  const others = trx.selectFrom("batches").select("id").where("id", "!=", claim.batchId);
+  const others = trx
+    .selectFrom("batches")
+    .innerJoin("deliveries", "deliveries.id", "batches.delivery_id")
+    .select("batches.id")
+    .where("batches.id", "!=", claim.batchId);
+  // Any report's: a reply kept by a cache may well be last month's.
   const isUploadTaken =
     uploadId !== null &&
     (await others
-      .where("delivery_id", "=", claim.deliveryId)
-      .where("upload_id", "=", uploadId)
+      .where("deliveries.organization_id", "=", claim.organizationId)
+      .where("deliveries.environment", "=", claim.environment)
+      .where("batches.upload_id", "=", uploadId)
       .executeTakeFirst());
   if (isUploadTaken)
     return afterVerdict({ kind: "unknown", reason: "unknown.repeated-upload" }, claim.isSecondTry);
   const isDraftTaken =
-    draftUuid !== null && (await others.where("draft_uuid", "=", draftUuid).executeTakeFirst());
+    draftUuid !== null && (await others.where("batches.draft_uuid", "=", draftUuid).executeTakeFirst());
   if (isDraftTaken)
     return afterVerdict({ kind: "unknown", reason: "unknown.repeated-draft" }, claim.isSecondTry);
   return step;
@@ -184,5 +219,7 @@ export async function readAbandoned(db: Db, batchId: string): Promise<Abandoned 
     body: Buffer.from(row.reply_body ?? []),
   };
   const dispatch = row ? { id: row.id, failure: row.failure, reply: reply || null } : null;
-  return { claim, state: batch.state, dispatch };
+  // What was known of 5xx when it was sent counts, not what has been settled since.
+  const serverErrors = row?.server_errors ?? claim.serverErrors;
+  return { claim: { ...claim, serverErrors }, state: batch.state, dispatch };
 }

@@ -18,6 +18,8 @@ export type WaitReason =
   | "body.changed"
   /** The organization's partner number is no longer the one the delivery was confirmed for. */
   | "partner.changed"
+  /** 5xx, where Kiva has confirmed to the organization that one takes nothing. */
+  | "server-error.nothing-taken"
   /** 429: Kiva asked to wait. */
   | "throttled"
   /** 401 or 403: tried once more with a fresh token. */
@@ -49,7 +51,7 @@ export type UnknownReason =
   | "unknown.unexpected"
   /** The answer names loans that are not in the batch: it answers something else. */
   | "unknown.foreign-loans"
-  /** The upload's number is that of another batch of this delivery: it answers something else. */
+  /** The upload's number is that of another batch, of this report or an earlier one: it answers something else. */
   | "unknown.repeated-upload"
   /** The draft's uuid is that of another draft: it answers something else. */
   | "unknown.repeated-draft"
@@ -72,4 +74,5 @@ export type Verdict =
   | { kind: "rejected"; reason: RejectReason; message: string }
   | { kind: "unauthorized"; message: string | null }
   | { kind: "throttled"; waitMs: number }
+  | { kind: "not-taken"; reason: "server-error.nothing-taken"; message: string }
   | { kind: "unknown"; reason: UnknownReason };

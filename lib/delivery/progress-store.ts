@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Schema } from "@/lib/db/schema";
 import type { Actor, BatchProgress, DeliveryProblem } from "./delivery-progress";
 import type { DeliveryKindName } from "./kinds";
+import type { OpenDoubt } from "./open-doubts";
 
 interface Place {
   organizationId: string;
@@ -37,6 +38,7 @@ export async function readBatchProgress(db: Kysely<Schema>, deliveryId: string):
   const rows = await db
     .selectFrom("batches")
     .leftJoin("people", "people.id", "batches.resolved_by")
+    .leftJoin("people as asker", "asker.id", "batches.asked_by")
     .select([
       "batches.id",
       "number",
@@ -55,6 +57,11 @@ export async function readBatchProgress(db: Kysely<Schema>, deliveryId: string):
       "resolved_reason as resolvedReason",
       "people.id as personId",
       "people.name as personName",
+      "asker.id as askerId",
+      "asker.name as askerName",
+      "asked_at as askedAt",
+      "asked_note as askedNote",
+      "set_aside_at as setAsideAt",
     ])
     .where("delivery_id", "=", deliveryId)
     .orderBy("number")
@@ -62,13 +69,30 @@ export async function readBatchProgress(db: Kysely<Schema>, deliveryId: string):
     .execute();
   const last = await lastDispatches(db, deliveryId);
   const counts = await problemCounts(db, deliveryId);
-  return rows.map(({ personId, personName, ...row }) => ({
+  return rows.map(({ personId, personName, askerId, askerName, askedAt, askedNote, setAsideAt, ...row }) => ({
     ...row,
     resolvedBy: actor(personId, personName),
+    asked: asked(actor(askerId, askerName), askedAt, askedNote),
+    isSetAside: setAsideAt !== null,
     sentAt: last.get(row.id)?.sentAt ?? null,
     replyStatus: last.get(row.id)?.replyStatus ?? null,
     problems: counts.get(row.id) ?? { errors: 0, warnings: 0 },
   }));
+}
+
+function asked(by: Actor | null, at: number | null, note: string | null): BatchProgress["asked"] {
+  return by === null || at === null || note === null ? null : { by, at, note };
+}
+
+/** What became of every try that was committed; null where it is not known yet. */
+export async function readOutcomes(db: Kysely<Schema>, deliveryId: string): Promise<(string | null)[]> {
+  const rows = await db
+    .selectFrom("dispatches")
+    .innerJoin("batches", "batches.id", "dispatches.batch_id")
+    .select("dispatches.outcome")
+    .where("batches.delivery_id", "=", deliveryId)
+    .execute();
+  return rows.map(({ outcome }) => outcome);
 }
 
 /** A batch's claims have rising fences, and each made one dispatch at most: the highest one is the last. */
@@ -109,4 +133,26 @@ export function readKivaProblems(db: Kysely<Schema>, deliveryId: string): Promis
     .orderBy("batch_problems.position")
     .$narrowType<{ severity: "error" | "warning" }>()
     .execute();
+}
+
+export async function readOpenDoubts(
+  db: Kysely<Schema>,
+  { organizationId, environment }: Pick<Place, "organizationId" | "environment">,
+): Promise<OpenDoubt[]> {
+  const rows = await db
+    .selectFrom("batches")
+    .innerJoin("deliveries", "deliveries.id", "batches.delivery_id")
+    .leftJoin("people as asker", "asker.id", "batches.asked_by")
+    .select(["kind", "subject_id as subjectId", "number", "asked_at as at", "asked_note as note"])
+    .select(["asker.id as askerId", "asker.name as askerName"])
+    .where("batches.state", "=", "unknown")
+    .where("organization_id", "=", organizationId)
+    .where("environment", "=", environment)
+    .orderBy("requested_at")
+    .orderBy("number")
+    .execute();
+  return rows.map(({ at, note, askerId, askerName, ...doubt }) => ({
+    ...doubt,
+    asked: asked(actor(askerId, askerName), at, note),
+  }));
 }

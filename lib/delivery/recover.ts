@@ -1,9 +1,9 @@
 import type { Db } from "@/lib/db/connect";
-import { log } from "@/lib/log";
 import { afterVerdict, CLAIM_EXPIRED, type NextStep } from "./next-step";
 import type { UnknownReason } from "./outcomes";
 import { abandonedBatchIds, endTry, readAbandoned, type Abandoned } from "./outcome-store";
 import { verdictOf } from "./send-batch";
+import { tell } from "./story";
 
 const AT_ONCE = 50;
 
@@ -26,7 +26,7 @@ export async function recoverAbandoned(db: Db): Promise<number> {
     const held = { claim, from: state, lease: "expired", dispatchId: dispatch?.id ?? null } as const;
     if (!(await endTry(db, held, step))) continue;
     moved += 1;
-    log().warn({ batchId, was: state, is: step.state, reason: step.reason }, "batch recovered");
+    tell(claim, "batch recovered", { was: state, state: step.state, reason: step.reason });
   }
   return moved;
 }
@@ -35,7 +35,11 @@ function stepFor({ claim, state, dispatch }: Abandoned): NextStep {
   if (state === "claimed") return CLAIM_EXPIRED;
   const isWhole = dispatch?.reply && dispatch.failure === null;
   if (isWhole)
-    return afterVerdict(verdictOf(claim, { kind: "reply", reply: dispatch.reply! }), claim.isSecondTry);
+    return afterVerdict(
+      verdictOf(claim, { kind: "reply", reply: dispatch.reply! }),
+      claim.isSecondTry,
+      claim.tries,
+    );
   // What is stored as a failure beside no outcome is why a reply broke off.
   const reason = dispatch?.failure
     ? (`unknown.${dispatch.failure}` as UnknownReason)

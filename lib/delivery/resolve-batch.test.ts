@@ -104,10 +104,25 @@ forEachDatabase("resolving a batch in doubt", (open) => {
     ]);
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.find(({ ok }) => !ok)).toMatchObject({ failure: { code: "batch.not-unknown" } });
-    expect(await resolveBatch(db, resolution)).toMatchObject({ failure: { code: "batch.not-unknown" } });
+    const late = { ...resolution, reason: "I looked again" };
+    expect(await resolveBatch(db, late)).toMatchObject({ failure: { code: "batch.not-unknown" } });
     const history = await batchHistory(db, delivery.deliveryId);
     expect(history.filter((action) => /arrive/.test(action))).toHaveLength(1);
   });
+
+  test.each(["arrived", "did-not-arrive"] as const)(
+    "%s: the same click again, or twice at once, gets the first answer and is in the history once",
+    async (answer) => {
+      const { delivery, resolution } = await inDoubt("drop-after-body");
+      const click = { ...resolution, answer };
+      const both = await Promise.all([resolveBatch(db, click), resolveBatch(other, click)]);
+      expect([...both, await resolveBatch(other, click)].map(({ ok }) => ok)).toEqual([true, true, true]);
+      const history = await batchHistory(db, delivery.deliveryId);
+      expect(history.filter((action) => /arrive/.test(action))).toHaveLength(1);
+      const colleague = { ...click, personId: (await seedOrganization(db)).personId };
+      expect(await resolveBatch(db, colleague)).toMatchObject({ failure: { code: "batch.not-unknown" } });
+    },
+  );
 
   test("needs a reason, the right organization and environment, and the generation she saw", async () => {
     const { delivery, resolution } = await inDoubt("drop-after-body");

@@ -1,21 +1,19 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Schema } from "@/lib/db/schema";
-import type { EnvironmentName } from "@/lib/env";
+import { findDetails } from "@/lib/history/find-details";
+import { log } from "@/lib/log";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
 import { recordBatch } from "./batch-rows";
-import { findBatch, setArrived, setDidNotArrive } from "./store";
+import { crashPoint } from "./crash-points";
+import { findBatch, setArrived, setDidNotArrive, type DoubtPlace } from "./store";
 
-export interface Resolution {
-  organizationId: string;
-  environment: EnvironmentName;
-  batchId: string;
+/** Its `generation` is the one the person looked at: an answer to an older doubt says nothing about a newer one. */
+export interface Resolution extends DoubtPlace {
   personId: string;
   /** What the person saw in PA2's list of uploads. */
   answer: "arrived" | "did-not-arrive";
   /** In the person's own words; kept with the batch and in the history. */
   reason: string;
-  /** The generation the person looked at: an answer to an older doubt says nothing about a newer one. */
-  generation: number;
 }
 
 export type ResolveFailure =
@@ -33,9 +31,12 @@ type Resolved = Result<undefined, Failure<ResolveFailure>>;
  * transaction: the given one, or one of its own. Call `wake()` after the commit. The caller has checked that the
  * person may.
  */
-export function resolveBatch(db: Kysely<Schema>, resolution: Resolution): Promise<Resolved> {
+export async function resolveBatch(db: Kysely<Schema>, resolution: Resolution): Promise<Resolved> {
   if (db.isTransaction) return resolveIn(db as Transaction<Schema>, resolution);
-  return db.transaction().execute((trx) => resolveIn(trx, resolution));
+  const answered = await db.transaction().execute((trx) => resolveIn(trx, resolution));
+  const { batchId, generation, answer, personId } = resolution;
+  if (answered.ok) log().info({ batchId, generation, answer, personId }, "batch resolved by a person");
+  return answered;
 }
 
 async function resolveIn(trx: Transaction<Schema>, resolution: Resolution): Promise<Resolved> {
@@ -44,15 +45,29 @@ async function resolveIn(trx: Transaction<Schema>, resolution: Resolution): Prom
   if (reason === "") return fail("batch.reason-missing");
   const batch = await findBatch(trx, resolution);
   if (!batch) return fail("batch.not-found");
+  if (await isRepeated(trx, resolution, reason)) return ok();
   if (resolution.generation !== batch.generation) return fail("batch.not-unknown");
   const isArrived = answer === "arrived";
   const isResolved = isArrived
     ? await setArrived(trx, batch, personId, reason)
     : await setDidNotArrive(trx, batch);
-  if (!isResolved) return fail("batch.not-unknown");
+  if (!isResolved) return (await isRepeated(trx, resolution, reason)) ? ok() : fail("batch.not-unknown");
   const { reason: doubt, ...named } = batch;
   const details = { doubt, said: reason, ...(!isArrived && { nextGeneration: batch.generation + 1 }) };
   const event = isArrived ? "arrived" : "did_not_arrive";
   await recordBatch(trx, { ...named, organizationId, environment }, event, details, personId);
+  crashPoint("answering");
   return ok();
+}
+
+/** The same person has given this very answer, in these words: its own answer was lost on the way, or it came twice. */
+async function isRepeated(
+  trx: Transaction<Schema>,
+  resolution: Resolution,
+  reason: string,
+): Promise<boolean> {
+  const { batchId: subjectId, generation, personId, answer } = resolution;
+  const action = answer === "arrived" ? "batch.arrived" : "batch.did_not_arrive";
+  const given = await findDetails(trx, { subjectId, action, personId });
+  return given.some((details) => details.generation === generation && details.said === reason);
 }

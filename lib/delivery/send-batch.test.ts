@@ -85,28 +85,6 @@ forEachDatabase("sending a batch", (open) => {
     expect(batch).toMatchObject({ state: "accepted_with_problems", problems: { errors: 1, warnings: 1 } });
   });
 
-  test.each([401, 403])("%i once: a fresh token, the same bytes once more", async (status) => {
-    const delivery = await seed([2]);
-    fault({ kind: "status", status });
-    await sendNextBatch(terms, delivery.deliveryId);
-    expect(await delivery.progress()).toMatchObject([
-      { state: "planned", reason: "unauthorized.retrying", tries: 0 },
-    ]);
-    await sendNextBatch(terms, delivery.deliveryId);
-    expect(await delivery.progress()).toMatchObject([{ state: "accepted", reason: null, generation: 1 }]);
-    const sent = reportsSent(sandbox);
-    expect(sent.map(({ bodySha256 }) => bodySha256)).toEqual([delivery.hashes[0], delivery.hashes[0]]);
-    expect(sent[0]?.headers.authorization).not.toBe(sent[1]?.headers.authorization);
-  });
-
-  test.each([401, 403])("%i for ever: rejected after the second time", async (status) => {
-    const delivery = await seed([2]);
-    fault({ kind: "status", status, match: { nth: "every" } });
-    while ((await sendNextBatch(terms, delivery.deliveryId)) === "ended");
-    expect(await delivery.progress()).toMatchObject([{ state: "rejected", reason: "rejected.unauthorized" }]);
-    expect(reportsSent(sandbox)).toHaveLength(2);
-  });
-
   test("401, then nobody there, then 401: still only one more request", async () => {
     const delivery = await seed([1]);
     fault({ kind: "status", status: 401, match: { nth: "every" } });
@@ -120,20 +98,6 @@ forEachDatabase("sending a batch", (open) => {
     while ((await sendNextBatch(terms, delivery.deliveryId)) === "ended");
     expect(await delivery.states()).toEqual(["rejected"]);
     expect(reportsSent(sandbox)).toHaveLength(2);
-  });
-
-  test("429: waits as asked, and goes again", async () => {
-    const delivery = await seed([1, 1]);
-    fault({ kind: "status", status: 429, headers: { "retry-after": "600" } });
-    const before = Date.now();
-    await sendNextBatch(terms, delivery.deliveryId);
-    const [batch] = await delivery.progress();
-    expect(batch).toMatchObject({ state: "planned", reason: "throttled", tries: 1 });
-    expect(batch?.notBefore).toBeGreaterThanOrEqual(before + 600_000 - 5_000);
-    expect(await sendNextBatch(terms, delivery.deliveryId)).toBe("nothing-due");
-    await endWaits(db, delivery.deliveryId);
-    await sendNextBatch(terms, delivery.deliveryId);
-    expect(await delivery.states()).toEqual(["accepted", "planned"]);
   });
 
   test("an upload number that another batch has already answers something else", async () => {

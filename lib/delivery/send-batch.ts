@@ -4,12 +4,13 @@ import type { Db } from "@/lib/db/connect";
 import { environmentHosts, type EnvironmentHosts } from "@/lib/environments/environments";
 import type { EnvironmentName } from "@/lib/env";
 import { log } from "@/lib/log";
-import { kivaCredentials } from "@/lib/organizations/credentials";
+import { CredentialsUnreadable, kivaCredentials } from "@/lib/organizations/credentials";
 import { partnerUrl, postBytes } from "@/lib/partner-api/client";
 import { DEADLINES, type Deadlines, type Exchange } from "@/lib/partner-api/http";
 import { accessToken, freshToken, type TokenFailureCode } from "@/lib/partner-api/token";
 import { fail, type Failure, type Result } from "@/lib/result";
 import type { Claim } from "./batch-rows";
+import { crashPoint } from "./crash-points";
 import { interpret } from "./interpret";
 import { KINDS } from "./kinds";
 import { Lease, now, type LeaseTerms } from "./lease";
@@ -18,6 +19,7 @@ import { afterNotSent, afterVerdict, afterWait, GIVEN_BACK, type NextStep } from
 import type { Verdict } from "./outcomes";
 import { endTry, storeReply } from "./outcome-store";
 import { claimNext, commitDispatch, extendLease } from "./sending-store";
+import { msSince, nameOfError, namesOf, tell } from "./story";
 
 /** What sending needs; all but the database has a default, and tests put their own in its place. */
 export interface Sending extends LeaseTerms {
@@ -28,6 +30,8 @@ export interface Sending extends LeaseTerms {
   hostsOf: (environment: EnvironmentName) => EnvironmentHosts | null;
   /** True once the process is to end: what is on the wire is finished, nothing else is begun. */
   isStopping: () => boolean;
+  /** After a write that failed, so long until the next attempt. */
+  againMs?: number;
 }
 
 /** The terms of a real worker. */
@@ -59,9 +63,13 @@ export async function sendNextBatch(sending: Sending, deliveryId: string): Promi
   const since = now();
   const claim = await claimNext(sending.db, deliveryId, sending.worker, sending.leaseMs);
   if (!claim) return "nothing-due";
+  tell(claim, "batch claimed", { worker: sending.worker, organizationId: claim.organizationId });
+  crashPoint("claimed");
   const lease = new Lease(since, sending, () => extendLease(sending.db, claim, sending.leaseMs));
   try {
     const isEnded = await tryOnce(sending, claim, lease);
+    if (!isEnded) tell(claim, "batch lost", { ms: msSince(since.steady) });
+    crashPoint("outcome-committed");
     return isEnded ? "ended" : "lost";
   } finally {
     lease.release();
@@ -71,43 +79,59 @@ export async function sendNextBatch(sending: Sending, deliveryId: string): Promi
 async function tryOnce(sending: Sending, claim: Claim, lease: Lease): Promise<boolean> {
   const { db, deadlines } = sending;
   const giveBack = (step: NextStep) =>
-    whileHeld(lease, () => endTry(db, { claim, from: "claimed", lease: "held", dispatchId: null }, step));
+    whileHeld(sending, claim, lease, () =>
+      endTry(db, { claim, from: "claimed", lease: "held", dispatchId: null }, step),
+    );
 
   if (sha256(claim.body) !== claim.bodySha256) return giveBack(afterWait("body.changed", claim.tries));
   if (claim.isPartnerChanged) return giveBack(afterWait("partner.changed", claim.tries));
   const hosts = sending.hostsOf(claim.environment);
   if (!hosts) return giveBack(afterWait("token.not-configured", claim.tries));
+  const askedAt = performance.now();
   const token = await tokenFor(sending, claim, hosts, lease);
+  const tokenCode = token.ok ? {} : { code: token.failure.code };
+  tell(claim, token.ok ? "token at hand" : "no token", { ...tokenCode, ms: msSince(askedAt) });
   if (!token.ok) return giveBack(afterWait(token.failure.code, claim.tries));
+  crashPoint("token-fetched");
   if (sending.isStopping()) return giveBack(GIVEN_BACK);
 
   const { resource } = KINDS[claim.kind];
   const dispatchId = await commitDispatch(db, claim, partnerUrl(hosts, claim.partnerId, resource));
   if (!dispatchId) return false;
+  tell(claim, "dispatch committed", { dispatchId, environment: claim.environment });
+  crashPoint("dispatch-committed");
+  const connectedAt = performance.now();
   const door = { hosts, partnerId: claim.partnerId, accessToken: token.value };
   const got = await postBytes(door, resource, claim.body, {
     deadlines,
     signal: lease.signal,
     mayProceed: () => lease.holds(),
   });
-  log().info({ ...named(claim), dispatchId, ...summaryOf(got) }, "batch exchanged");
+  tell(claim, "batch exchanged", { dispatchId, ...summaryOf(got), ms: msSince(connectedAt) });
+  crashPoint("reply-received");
 
   const end = (step: NextStep) =>
-    whileHeld(lease, () => endTry(db, { claim, from: "dispatching", lease: "held", dispatchId }, step));
+    whileHeld(sending, claim, lease, () =>
+      endTry(db, { claim, from: "dispatching", lease: "held", dispatchId }, step),
+    );
   if (got.kind === "not-sent") return end(afterNotSent(got.code, claim.tries));
   const reply = got.kind === "reply" ? got.reply : got.partial;
   const failure = got.kind === "reply" ? null : got.code;
-  if (!(await whileHeld(lease, () => storeReply(db, claim, dispatchId, reply, failure)))) return false;
-  return end(afterVerdict(verdictOf(claim, got), claim.isSecondTry));
+  if (!(await whileHeld(sending, claim, lease, () => storeReply(db, claim, dispatchId, reply, failure))))
+    return false;
+  crashPoint("reply-stored");
+  tell(claim, "reply stored", { dispatchId, replySha256: reply && sha256(reply.body), failure });
+  return end(afterVerdict(verdictOf(claim, got), claim.isSecondTry, claim.tries));
 }
 
 /** What came back, read. A mistake of ours in reading must not leave the batch without an outcome. */
 export function verdictOf(claim: Claim, got: Exclude<Exchange, { kind: "not-sent" }>): Verdict {
   if (got.kind === "no-reply") return { kind: "unknown", reason: `unknown.${got.code}` };
   try {
-    return interpret(got.reply, (json) => KINDS[claim.kind].readSuccess(json, claim.body));
+    const readSuccess = (json: unknown) => KINDS[claim.kind].readSuccess(json, claim.body);
+    return interpret(got.reply, readSuccess, claim.serverErrors);
   } catch (error) {
-    log().error({ ...named(claim), error: nameOf(error) }, "reply not interpreted");
+    log().error({ ...namesOf(claim), error: nameOfError(error) }, "reply not interpreted");
     return { kind: "unknown", reason: "unknown.not-interpreted" };
   }
 }
@@ -125,7 +149,9 @@ async function tokenFor(
   try {
     credentials = await kivaCredentials(db, organizationId, environment);
   } catch (error) {
-    log().error({ ...named(claim), error: nameOf(error) }, "credentials not readable");
+    // A database in trouble says nothing about the credentials.
+    if (!(error instanceof CredentialsUnreadable)) throw error;
+    log().error({ ...namesOf(claim), error: nameOfError(error) }, "credentials not readable");
     return fail("token.credentials-unreadable");
   }
   if (!credentials) return fail("token.no-credentials");
@@ -144,13 +170,18 @@ async function tokenFor(
 const AGAIN_MS = 250;
 
 /** A receipt is worth more than one attempt to write it: tries while the batch is ours. False once it is not. */
-async function whileHeld(lease: Lease, write: () => Promise<boolean>): Promise<boolean> {
+async function whileHeld(
+  { againMs = AGAIN_MS }: Sending,
+  claim: Claim,
+  lease: Lease,
+  write: () => Promise<boolean>,
+): Promise<boolean> {
   while (lease.holds()) {
     try {
       return await write();
     } catch (error) {
-      log().error({ error: nameOf(error) }, "outcome not written, trying again");
-      await sleep(AGAIN_MS);
+      log().error({ ...namesOf(claim), error: nameOfError(error) }, "outcome not written, trying again");
+      await sleep(againMs);
     }
   }
   return false;
@@ -160,16 +191,6 @@ function summaryOf(got: Exchange): Record<string, unknown> {
   return got.kind === "reply"
     ? { got: got.kind, status: got.reply.status }
     : { got: got.kind, code: got.code };
-}
-
-function named({ batchId, deliveryId, number, generation, fence, bodySha256 }: Claim) {
-  return { batchId, deliveryId, number, generation, fence, bodySha256 };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error
-    ? `${error.name} ${(error as NodeJS.ErrnoException).code ?? ""}`.trim()
-    : "unknown";
 }
 
 function sha256(body: Buffer): string {

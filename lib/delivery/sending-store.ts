@@ -28,12 +28,15 @@ export function claimNext(
     const now = await databaseNow(trx);
     const inOrder = await trx
       .selectFrom("batches")
-      .select(["id", "state", "not_before as notBefore"])
+      .select(["id", "state", "not_before as notBefore", "set_aside_at as setAsideAt"])
       .where("delivery_id", "=", deliveryId)
       .orderBy("number")
-      .$narrowType<BatchInLine>()
+      .$narrowType<Pick<BatchInLine, "state">>()
       .execute();
-    const next = nextToSend(inOrder, now);
+    const next = nextToSend(
+      inOrder.map(({ setAsideAt, ...batch }) => ({ ...batch, isSetAside: setAsideAt !== null })),
+      now,
+    );
     if (!next) return null;
     const taken = await trx
       .updateTable("batches")
@@ -75,6 +78,7 @@ export function commitDispatch(db: Db, claim: Claim, url: string): Promise<strin
         url,
         committed_at: await databaseNow(trx),
         second_try: claim.isSecondTry ? 1 : 0,
+        server_errors: claim.serverErrors,
         reply_status: null,
         reply_headers: null,
         reply_body: null,
@@ -83,7 +87,12 @@ export function commitDispatch(db: Db, claim: Claim, url: string): Promise<strin
         outcome: null,
       })
       .execute();
-    await recordBatch(trx, claim, "dispatching", { fence: claim.fence, dispatchId: id, url });
+    await recordBatch(trx, claim, "dispatching", {
+      fence: claim.fence,
+      dispatchId: id,
+      url,
+      serverErrors: claim.serverErrors,
+    });
     return id;
   });
 }
@@ -109,7 +118,8 @@ export async function dueDeliveries(db: Db, atMost: number): Promise<string[]> {
             .whereRef("other.delivery_id", "=", "batches.delivery_id")
             .where((eb) =>
               eb.or([
-                eb("other.state", "in", ["claimed", "dispatching", "unknown"]),
+                eb("other.state", "in", ["claimed", "dispatching"]),
+                eb.and([eb("other.state", "=", "unknown"), eb("other.set_aside_at", "is", null)]),
                 eb.and([
                   eb("other.state", "=", "planned"),
                   eb("other.number", "<", eb.ref("batches.number")),

@@ -1,17 +1,26 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Db } from "@/lib/db/connect";
+import { lockOrganization } from "@/lib/organizations/lock-organization";
 import { startSandbox, type Sandbox } from "@/lib/sandbox/server";
 import { forEachDatabase } from "@/lib/testing/databases";
-import { endLeases, reportsSent, sandboxTerms, seedDelivery } from "@/lib/testing/seed-delivery";
+import {
+  batchHistory,
+  endLeases,
+  reportsSent,
+  sandboxTerms,
+  seedDelivery,
+} from "@/lib/testing/seed-delivery";
 import { claimBatch, dispatchBatch, jsonReply } from "@/lib/testing/hold-batch";
 import { seedOrganization } from "@/lib/testing/seed-organization";
 import { readClaim, type Claim } from "./batch-rows";
-import { CLAIM_EXPIRED } from "./next-step";
+import { afterVerdict, CLAIM_EXPIRED } from "./next-step";
 import { endTry, storeReply } from "./outcome-store";
 import { recoverAbandoned } from "./recover";
 import { sendNextBatch, type Sending } from "./send-batch";
 import { claimNext, commitDispatch, extendLease } from "./sending-store";
 
+const LEASE_LEFT_MS = 400;
 const URL_OF = "http://127.0.0.1/v3/partner/9001/repayments";
 const TAKEN = '{"code":"api.success","message":"Received 1","upload_id":77,"problems":[]}';
 
@@ -97,6 +106,43 @@ forEachDatabase("a worker whose lease has run out can neither send nor write", (
     expect(await writesOf(stale, dispatchId)).toEqual([false, false, false, false]);
     expect(await delivery.states()).toEqual(["dispatching"]);
     expect((await readClaim(db, fresh!.batchId)).fence).toBe(fresh?.fence);
+  });
+
+  /**
+   * An outcome with a receipt waits for whoever holds the organization. Its guard had let it through before, and was not
+   * heard afterwards: record and history told of an outcome that the batch did not have.
+   */
+  test("when the lease runs out while its outcome waits for the organization", async () => {
+    const delivery = await seed();
+    const { held, dispatchId } = await dispatchBatch(db, delivery);
+    await db
+      .updateTable("batches")
+      .set({ lease_until: Date.now() + LEASE_LEFT_MS })
+      .where("id", "=", held.batchId)
+      .execute();
+    let isHeld = () => {};
+    const whenHeld = new Promise<void>((resolve) => (isHeld = resolve));
+    const holds = other.transaction().execute(async (trx) => {
+      await lockOrganization(trx, delivery.organization.organizationId);
+      isHeld();
+      await sleep(2 * LEASE_LEFT_MS);
+    });
+    await whenHeld;
+    const receipt = { uploadId: 77, draftUuid: null };
+    const wanted = afterVerdict({ kind: "taken", problems: [], message: null, ...receipt }, false);
+    const ended = endTry(db, { claim: held, from: "dispatching", lease: "held", dispatchId }, wanted);
+    await holds;
+    expect(await ended).toBe(false);
+    expect(await delivery.states()).toEqual(["dispatching"]);
+    const { outcome } = await db
+      .selectFrom("dispatches")
+      .select("outcome")
+      .where("id", "=", dispatchId)
+      .executeTakeFirstOrThrow();
+    expect(outcome).toBeNull();
+    expect(await batchHistory(db, delivery.deliveryId)).not.toContain("batch.accepted");
+    await endLeases(db, delivery.deliveryId);
+    await recoverAbandoned(db);
   });
 
   // No heartbeat within the lease: as if the process had been stopped meanwhile.

@@ -24,7 +24,7 @@ export type BatchState = (typeof BATCH_STATES)[number];
 
 /** What one try came to. */
 export type Outcome =
-  "accepted" | "accepted_with_problems" | "rejected" | "not_sent" | "throttled" | "unknown";
+  "accepted" | "accepted_with_problems" | "rejected" | "not_sent" | "not_taken" | "throttled" | "unknown";
 
 /** A delivery's state as a whole, derived from its batches; `ready` until a person sends it. */
 export type DeliveryState =
@@ -35,6 +35,11 @@ const SETTLED: ReadonlySet<BatchState> = new Set(["accepted", "accepted_with_pro
 /** True if nothing will happen to the batch any more. */
 export function isSettled(state: BatchState): boolean {
   return SETTLED.has(state);
+}
+
+/** True if a worker holds the batch: it may be on the wire at this moment. */
+export function isHeld(state: BatchState): boolean {
+  return state === "claimed" || state === "dispatching";
 }
 
 /**

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import type { Db } from "@/lib/db/connect";
 import { inheritedEnv } from "@/lib/env";
 import { startSandbox, type Sandbox } from "@/lib/sandbox/server";
+import { brokenPromises } from "@/lib/testing/check-invariants";
 import { forEachDatabase } from "@/lib/testing/databases";
 import {
   batchHistory,
@@ -21,6 +22,8 @@ import { sendNextBatch } from "./send-batch";
 
 const PROGRAM = fileURLToPath(new URL("../testing/run-worker.ts", import.meta.url));
 const LEASE_MS = 1_000;
+/** Long enough to stop a process before its replies come, and longer than its lease. */
+const REPLY_MS = 2_000;
 
 forEachDatabase("a worker as a process", (open, url) => {
   let db: Db;
@@ -57,6 +60,7 @@ forEachDatabase("a worker as a process", (open, url) => {
   const seed = async (sizes: number[]) => seedDelivery(db, sandbox, await seedOrganization(db), sizes);
   const requestTo = (end: string) =>
     sandbox.log.waitFor(({ path, complete }) => path.endsWith(end) && complete, 20_000);
+
   test("SIGTERM: the request on the wire comes to its end, and no other begins", async () => {
     sandbox.faults.add({ kind: "delay", ms: 300, match: { path: "/repayments" } });
     const delivery = await seed([1, 1]);
@@ -68,6 +72,28 @@ forEachDatabase("a worker as a process", (open, url) => {
     expect(signal).toBe("SIGTERM");
     expect(await delivery.states()).toEqual(["accepted", "planned"]);
     expect(reportsSent(sandbox)).toHaveLength(1);
+  });
+
+  test("two processes on one database: every batch leaves once, one connection a delivery at a time", async () => {
+    // Slow enough that what both took would be on its way twice.
+    sandbox.faults.add({ kind: "delay", ms: 60, match: { path: "/repayments", nth: "every" } });
+    const children = [await startProcess(LEASE_MS, 100), await startProcess(LEASE_MS, 100)];
+    const organization = await seedOrganization(db);
+    const deliveries = [];
+    for (let nth = 0; nth < 3; nth++)
+      deliveries.push(await seedDelivery(db, sandbox, organization, [3, 2, 1]));
+    for (const { states } of deliveries) {
+      const accepted = ["accepted", "accepted", "accepted"];
+      await vi.waitFor(async () => expect(await states()).toEqual(accepted), {
+        timeout: 25_000,
+        interval: 50,
+      });
+    }
+    expect(children.map(({ exitCode }) => exitCode)).toEqual([null, null]);
+    expect(reportsSent(sandbox).map(({ complete }) => complete)).toEqual(Array(9).fill(true));
+    expect(await brokenPromises(db, sandbox.log, { organizationId: organization.organizationId })).toEqual(
+      [],
+    );
   });
 
   test("SIGKILL while the reply is awaited: in doubt, and not sent again", async () => {
@@ -87,14 +113,14 @@ forEachDatabase("a worker as a process", (open, url) => {
 
   test("SIGSTOP past its lease: it can neither send what it held nor write what came back", async () => {
     // Of two deliveries one waits for its token and the other for its reply.
-    sandbox.faults.add({ kind: "delay", ms: 600, match: { path: "/oauth/token" } });
-    sandbox.faults.add({ kind: "delay", ms: 600, match: { path: "/repayments" } });
+    sandbox.faults.add({ kind: "delay", ms: REPLY_MS, match: { path: "/oauth/token" } });
+    sandbox.faults.add({ kind: "delay", ms: REPLY_MS, match: { path: "/repayments" } });
     const deliveries = [await seed([1]), await seed([1])];
     const statesNow = async () => (await Promise.all(deliveries.map(({ states }) => states()))).flat().sort();
     const child = await startProcess(LEASE_MS, 100);
     await requestTo("/repayments");
     child.kill("SIGSTOP");
-    await sleep(LEASE_MS + 200);
+    await sleep(REPLY_MS + 500);
     await recoverAbandoned(db);
     expect(await statesNow()).toEqual(["planned", "unknown"]);
     child.kill("SIGCONT");

@@ -4,6 +4,8 @@ import { log } from "@/lib/log";
 import { recoverAbandoned } from "./recover";
 import { sendingTerms, sendNextBatch, type Sending } from "./send-batch";
 import { dueDeliveries } from "./sending-store";
+import { nameOfError } from "./story";
+import { noteTrouble } from "./trouble";
 import { onWake } from "./wake";
 
 /** Deliveries sent side by side; each sends its own batches strictly one after the other. */
@@ -12,6 +14,9 @@ const AT_ONCE = 4;
 const POLL_MS = 2_000;
 
 export interface DeliveryWorker {
+  /** When it last looked for work and the database answered, in epoch milliseconds; null before the first time. */
+  lastRoundAt(): number | null;
+  isRunning(): boolean;
   /** Begins nothing any more; resolves when what was on the wire has come to its outcome. */
   stop(): Promise<void>;
 }
@@ -24,6 +29,7 @@ export function createDeliveryWorker(db: Db, options: WorkerOptions = {}): Deliv
   let isStopping = false;
   let isWoken = false;
   let interrupt = () => {};
+  let lastRoundAt: number | null = null;
   const sending = { ...sendingTerms(db, randomUUID()), ...terms, isStopping: () => isStopping };
   const running = new Map<string, Promise<void>>();
   const rouse = () => {
@@ -31,6 +37,7 @@ export function createDeliveryWorker(db: Db, options: WorkerOptions = {}): Deliv
     interrupt();
   };
   const stopListening = onWake(rouse);
+  log().info({ worker: sending.worker }, "delivery worker started");
   const done = loop();
 
   async function loop(): Promise<void> {
@@ -42,12 +49,14 @@ export function createDeliveryWorker(db: Db, options: WorkerOptions = {}): Deliv
         for (const id of due) {
           if (running.size < AT_ONCE && !running.has(id) && !isStopping) running.set(id, run(id));
         }
+        lastRoundAt = Date.now();
       } catch (error) {
         logTrouble(error, "delivery worker cannot work");
       }
       await pause();
     }
     await Promise.all(running.values());
+    log().info({ worker: sending.worker }, "delivery worker stopped");
   }
 
   /** Sends the delivery's batches one after the other, as long as one may go. */
@@ -75,7 +84,11 @@ export function createDeliveryWorker(db: Db, options: WorkerOptions = {}): Deliv
   }
 
   return {
+    lastRoundAt: () => lastRoundAt,
+    isRunning: () => !isStopping,
     stop() {
+      if (!isStopping)
+        log().info({ worker: sending.worker, running: running.size }, "delivery worker stopping");
       isStopping = true;
       stopListening();
       interrupt();
@@ -85,9 +98,9 @@ export function createDeliveryWorker(db: Db, options: WorkerOptions = {}): Deliv
 }
 
 function logTrouble(error: unknown, what: string, deliveryId?: string): void {
-  const { name, code, stack } = error as NodeJS.ErrnoException;
-  // Not the message: a database quotes values in it.
-  log().error({ deliveryId, error: name, code, at: stack?.split("\n    at ").slice(1, 6) }, what);
+  noteTrouble();
+  const { stack } = error as Error;
+  log().error({ deliveryId, error: nameOfError(error), at: stack?.split("\n    at ").slice(1, 6) }, what);
 }
 
 // As in lib/delivery/wake.ts: the bundles of one process have one worker between them.
@@ -123,6 +136,12 @@ function stopBeforeTheEnd(signal: NodeJS.Signals): void {
   };
   process.removeAllListeners(signal);
   process.on(signal, stopFirst);
+}
+
+/** How this process's worker is, for an operator: one that stands still, or finds no database, has an old round. */
+export function workerStatus(): { running: boolean; lastRoundAt: number | null } {
+  const worker = holder.__deliveryWorker;
+  return { running: worker?.isRunning() ?? false, lastRoundAt: worker?.lastRoundAt() ?? null };
 }
 
 /** Stops this process's worker, if it has one: see DeliveryWorker.stop. */

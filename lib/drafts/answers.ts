@@ -27,6 +27,10 @@ export type DraftFailure = Failure<
   | "draft.no-credentials"
   /** The photo it names is not kept (any more). */
   | "draft.photo-gone"
+  /** A worker is just trying to send it. */
+  | "draft.on-its-way"
+  /** Kiva was sent it, or may have been. */
+  | "draft.has-left"
 >;
 
 /** A photo that is kept for a draft: JPEG, upright, without metadata. */

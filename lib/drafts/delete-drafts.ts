@@ -1,3 +1,5 @@
+import type { HistoryAction } from "@/lib/history/actions";
+import { allOrNothing } from "@/lib/db/all-or-nothing";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { fail, ok, type Result } from "@/lib/result";
 import type { DraftFailure } from "./answers";
@@ -19,39 +21,31 @@ export function restoreDrafts(context: Context, draftIds: readonly string[]): Pr
 async function setStage(
   context: Context,
   draftIds: readonly string[],
-  { from, to, action }: { from: "open" | "deleted"; to: "open" | "deleted"; action: string },
+  { from, to, action }: { from: "open" | "deleted"; to: "open" | "deleted"; action: HistoryAction },
 ): Promise<Answer> {
   if (!mayAct(context, "coordinator")) return fail("auth.role");
   const { db, person } = context;
-  class Undone extends Error {
-    constructor(readonly answer: Extract<Answer, { ok: false }>) {
-      super();
-    }
-  }
-  try {
-    await db.transaction().execute(async (trx) => {
-      // In one order: two that overlap would wait for each other for ever.
-      for (const draftId of [...new Set(draftIds)].sort()) {
-        const draft = await findDraft(trx, context, draftId);
-        if (!draft) throw new Undone(fail("draft.not-found"));
-        if (draft.stage === to) continue;
-        if (draft.stage !== from) throw new Undone(fail("draft.sent"));
-        const now = Date.now();
-        const changes = {
-          stage: to,
-          deleted_at: to === "deleted" ? now : null,
-          updated_at: now,
-          updated_by: person.id,
-        };
-        if (!(await updateDraft(trx, draftId, draft.version, changes))) {
-          throw new Undone(fail("draft.changed-elsewhere", { by: draft.updatedBy }));
-        }
-        await recordDraft(trx, context, draftId, action);
+  return allOrNothing<undefined, DraftFailure>(db, async (trx) => {
+    const changed: string[] = [];
+    // In one order, and before the history, which holds the organization: nobody waits for another for ever.
+    for (const draftId of [...new Set(draftIds)].sort()) {
+      const draft = await findDraft(trx, context, draftId);
+      if (!draft) return fail("draft.not-found");
+      if (draft.stage === to) continue;
+      if (draft.stage !== from) return fail("draft.sent");
+      const now = Date.now();
+      const changes = {
+        stage: to,
+        deleted_at: to === "deleted" ? now : null,
+        updated_at: now,
+        updated_by: person.id,
+      };
+      if (!(await updateDraft(trx, draftId, draft.version, changes))) {
+        return fail("draft.changed-elsewhere", { by: draft.updatedBy });
       }
-    });
-  } catch (error) {
-    if (error instanceof Undone) return error.answer;
-    throw error;
-  }
-  return ok();
+      changed.push(draftId);
+    }
+    for (const draftId of changed) await recordDraft(trx, context, draftId, action);
+    return ok();
+  });
 }

@@ -8,6 +8,10 @@ export interface DraftProgress {
   state: DraftState;
   batch: BatchProgress | null;
   requested: { at: number; by: string } | null;
+  /** It can still change without a person. */
+  goesOn: boolean;
+  /** Kiva was sent it, or may have been. */
+  hasLeft: boolean;
 }
 
 /** How far the delivery of a sent draft has come; no batch if it was never sent. */
@@ -20,6 +24,8 @@ export async function draftProgress(context: Context, draft: StoredDraft): Promi
     state: draftState(draft.stage, batch?.state ?? null),
     batch,
     requested: requestedAt !== null && requestedBy ? { at: requestedAt, by: requestedBy.name } : null,
+    goesOn: progress?.goesOn ?? false,
+    hasLeft: progress?.hasLeft ?? false,
   };
 }
 

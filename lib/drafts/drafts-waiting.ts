@@ -1,10 +1,11 @@
+import { openDoubts, type OpenDoubt } from "@/lib/delivery/open-doubts";
 import type { Context } from "@/lib/organizations/context";
 import { draftName } from "./draft";
 import { countDrafts, findDrafts, findUncorrected } from "./draft-store";
 
 /** Drafts that need a person, the most urgent first. */
 export interface DraftsWaiting {
-  inDoubt: { id: string; name: string }[];
+  inDoubt: { id: string; name: string; asked: OpenDoubt["asked"] }[];
   refused: { id: string; name: string }[];
   /** Not sent yet, of which `withoutPhoto` have none. */
   open: number;
@@ -22,8 +23,16 @@ export async function draftsWaiting(context: Context): Promise<DraftsWaiting> {
   const named = (drafts: Awaited<ReturnType<typeof find>>) =>
     drafts.map(({ id, content }) => ({ id, name: draftName(content) }));
   const open = await find("open", MOST_LOOKED_THROUGH);
+  const doubts = await openDoubts(db, {
+    organizationId: context.organization.id,
+    environment: context.environment,
+  });
+  const notes = new Map(doubts.map(({ subjectId, asked }) => [subjectId, asked]));
   return {
-    inDoubt: named(await find("unknown", MOST_NAMED)),
+    inDoubt: named(await find("unknown", MOST_NAMED)).map((draft) => ({
+      ...draft,
+      asked: notes.get(draft.id) ?? null,
+    })),
     refused: named(await findUncorrected(db, context, MOST_NAMED)),
     open: await countDrafts(db, context, { needle: "", state: "open", importId: null }),
     withoutPhoto: open.filter(({ content: { photo } }) => photo.id === "" && photo.sendAs === "image").length,

@@ -1,9 +1,10 @@
-import { resolveBatch } from "@/lib/delivery/resolve-batch";
+import { crashPoint } from "@/lib/delivery/crash-points";
+import { doubtPlace } from "@/lib/delivery/doubt-place";
+import { resolveBatch, type Resolution } from "@/lib/delivery/resolve-batch";
 import { wake } from "@/lib/delivery/wake";
 import { mayAct, type Context } from "@/lib/organizations/context";
-import { fail, ok, type Failure, type Result } from "@/lib/result";
-import { findDraft } from "./draft-store";
-import { draftProgress } from "./draft-progress";
+import { fail, type Failure, type Result } from "@/lib/result";
+import { draftSubject } from "./draft-subject";
 
 /**
  * A person's answer about a draft in doubt, after looking in PA2's Drafts: it arrived, or it did not and the same
@@ -11,28 +12,17 @@ import { draftProgress } from "./draft-progress";
  */
 export async function resolveDraft(
   context: Context,
-  given: {
-    draftId: string;
-    batchId: string;
-    generation: number;
-    answer: "arrived" | "did-not-arrive";
-    reason: string;
-  },
+  {
+    draftId,
+    answer,
+    reason,
+    ...batch
+  }: Pick<Resolution, "batchId" | "generation" | "answer" | "reason"> & { draftId: string },
 ): Promise<Result<undefined, Failure>> {
   if (!mayAct(context, "coordinator")) return fail("auth.role");
-  const { db, organization, environment, person } = context;
-  const draft = await findDraft(db, context, given.draftId);
-  const progress = draft && (await draftProgress(context, draft));
-  if (progress?.batch?.id !== given.batchId) return fail("batch.not-found");
-  const answer = await resolveBatch(db, {
-    organizationId: organization.id,
-    environment,
-    batchId: given.batchId,
-    generation: given.generation,
-    personId: person.id,
-    answer: given.answer,
-    reason: given.reason,
-  });
+  const place = doubtPlace(context, draftSubject(draftId), batch);
+  const resolved = await resolveBatch(context.db, { ...place, answer, reason });
+  crashPoint("answered");
   wake();
-  return answer.ok ? ok() : answer;
+  return resolved;
 }

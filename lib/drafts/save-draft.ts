@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Schema } from "@/lib/db/schema";
+import type { HistoryAction } from "@/lib/history/actions";
 import { recordHistory } from "@/lib/history/record-history";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { fail, ok, type Result } from "@/lib/result";
@@ -158,7 +159,7 @@ export function recordDraft(
   trx: Transaction<Schema>,
   { organization, environment, person }: Pick<Context, "organization" | "environment" | "person">,
   draftId: string,
-  action: string,
+  action: HistoryAction,
   details: Record<string, unknown> = {},
 ): Promise<void> {
   return recordHistory(trx, {

@@ -1,6 +1,8 @@
+import { crashPoint } from "@/lib/delivery/crash-points";
 import { planDelivery } from "@/lib/delivery/plan-delivery";
 import { requestDelivery } from "@/lib/delivery/request-delivery";
 import { wake } from "@/lib/delivery/wake";
+import { log } from "@/lib/log";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { hasKivaCredentials } from "@/lib/organizations/credentials";
 import { serializeLoanDraft, type SendableDraft } from "@/lib/partner-api/serialize-loan-draft";
@@ -67,10 +69,16 @@ export async function sendDraft(
       partnerId: organization.partnerId,
       batches: [{ body, itemCount: sendable.value.borrowers.length, sumText: sumOf(sendable.value) }],
     });
+    crashPoint("freezing");
     await requestDelivery(trx, deliveryId, person.id);
     await recordDraft(trx, context, draftId, "draft.send-requested", { deliveryId, version });
     return ok();
   });
+  crashPoint("send-ordered");
+  log().info(
+    { draftId, personId: person.id, answer: answer.ok || answer.failure.code },
+    "draft asked to be sent",
+  );
   wake();
   return answer;
 }

@@ -46,7 +46,7 @@ function recordSnippet(
   trx: Transaction<Schema>,
   { organization, person }: Context,
   snippetId: string,
-  action: string,
+  action: "snippet.saved" | "snippet.deleted",
 ): Promise<void> {
   return recordHistory(trx, {
     organizationId: organization.id,

@@ -17,8 +17,25 @@ export interface FileFailure {
   params: Record<string, string | number>;
 }
 
-/** How the bytes became letters. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+/** How bytes can become letters. */
+export const ENCODINGS = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "iso-8859-15",
+  "mac-roman",
+  "windows-1250",
+] as const;
+
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** One of the file's own words as an encoding reads it, to choose by eye. */
+export interface EncodingReading {
+  encoding: Encoding;
+  /** "" where no word of the file holds more than ASCII. */
+  word: string;
+}
 
 /** What stands between two cells. */
 export type Delimiter = "," | ";" | "\t" | "|";

@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import type { Schema } from "@/lib/db/schema";
+import type { HistoryAction } from "./actions";
 import { chainHash } from "./chain";
 
 export interface HistoryEntry {
@@ -7,17 +8,18 @@ export interface HistoryEntry {
   environment: string | null;
   /** null: the system itself, such as the delivery worker. */
   personId: string | null;
-  /** Past tense, `subject.happened`: "report.confirmed". The words stand under `history.actions`. */
-  action: string;
+  action: HistoryAction;
   subjectKind: string;
   subjectId: string;
+  /** The report or draft that a batch belongs to. */
+  partOf?: string;
   /** What changed, before and after where both exist. No borrower names. */
   details?: Record<string, unknown>;
 }
 
 /**
- * Appends a row to the organization's history, numbered without gaps and chained to the one before it. Takes the transaction that makes the change
- * itself, so that there is never the one without the other.
+ * Appends a row to the organization's history, numbered without gaps and chained to the one before it. Takes the
+ * transaction that makes the change itself, so that there is never the one without the other.
  */
 export async function recordHistory(trx: Transaction<Schema>, entry: HistoryEntry): Promise<void> {
   const { history_seq, history_hash } = await trx
@@ -35,6 +37,7 @@ export async function recordHistory(trx: Transaction<Schema>, entry: HistoryEntr
     action: entry.action,
     subject_kind: entry.subjectKind,
     subject_id: entry.subjectId,
+    part_of: entry.partOf ?? null,
     details: JSON.stringify(entry.details ?? {}),
   };
   const hash = chainHash(history_hash, row);

@@ -1,19 +1,31 @@
 import "server-only";
 import { getLocale } from "next-intl/server";
-import { MESSAGES } from "./messages";
+import { MESSAGES, type Messages } from "./messages";
+
+interface FailureWords {
+  byCode: Record<string, string>;
+  network: string;
+  unexpected: string;
+}
 
 /**
  * The words for every failure an action on a report or a draft can answer, by code ("report.not-found"), for components that
  * show one without carrying the message library into the browser.
  */
-export async function failureWords(): Promise<{
-  byCode: Record<string, string>;
-  network: string;
-  unexpected: string;
-}> {
-  const { common, drafts, report } = MESSAGES[await getLocale()];
+export async function failureWords(): Promise<FailureWords> {
+  return failureWordsOf(MESSAGES[await getLocale()]);
+}
+
+/** The same from a language's messages. */
+export function failureWordsOf({
+  common,
+  drafts,
+  report,
+}: Pick<Messages, "common" | "drafts" | "report">): FailureWords {
   return {
-    byCode: { ...byCode(common.failures), ...byCode(report.failures), ...byCode(drafts.failures) },
+    // A report's words go last: of a batch they speak as a batch. A draft's pages say theirs of one themselves
+    // (components/drafts/list/use-failure-text.ts).
+    byCode: { ...byCode(common.failures), ...byCode(drafts.failures), ...byCode(report.failures) },
     network: common.failures.network,
     unexpected: common.failures.unexpected,
   };

@@ -31,6 +31,9 @@ export interface Context {
   role: Role;
 }
 
+/** Who acts for an organization as a whole, in none of its environments. */
+export type OrganizationContext = Omit<Context, "environment">;
+
 /** True if the person's role includes the given one: an administrator may all that a coordinator may. */
 export function mayAct(context: Pick<Context, "role">, needed: Role): boolean {
   return ROLES.indexOf(context.role) >= ROLES.indexOf(needed);

@@ -9,7 +9,13 @@ export interface KivaCredentials {
   clientSecret: string;
 }
 
-/** Reads and opens the organization's credentials for one environment, or null if none are stored. */
+/** The stored secret does not open: another ENCRYPTION_KEY, or a changed row. */
+export class CredentialsUnreadable extends Error {}
+
+/**
+ * Reads and opens the organization's credentials for one environment, or null if none are stored. Throws
+ * `CredentialsUnreadable`, and whatever a database in trouble throws.
+ */
 export async function kivaCredentials(
   db: Kysely<Schema>,
   organizationId: string,
@@ -22,8 +28,12 @@ export async function kivaCredentials(
     .where("environment", "=", environment)
     .executeTakeFirst();
   if (!row) return null;
-  const clientSecret = unseal(row.secret_sealed, bindingOf(organizationId, environment));
-  return { clientId: row.client_id, clientSecret };
+  try {
+    const clientSecret = unseal(row.secret_sealed, bindingOf(organizationId, environment));
+    return { clientId: row.client_id, clientSecret };
+  } catch (error) {
+    throw new CredentialsUnreadable("A stored secret does not open", { cause: error });
+  }
 }
 
 /** Stores credentials, sealed and bound to their organization and environment. */

@@ -60,7 +60,7 @@ test.each([
   [{ code: "api.bad" }, { code: "api.bad", message: "api.bad" }],
   [
     { error: "invalid_client", error_description: "No" },
-    { code: "invalid_client", message: "No" },
+    { code: null, message: "No" },
   ],
   [{}, null],
   [{ code: "" }, null],

@@ -105,6 +105,7 @@ const errorBody = z.object({
 });
 
 export interface ErrorAnswer {
+  /** Only from the field of that name: what else may stand for it is written by others than Kiva, too. */
   code: string | null;
   /** Kiva's own sentence, or its code where it gives no sentence. */
   message: string;
@@ -114,8 +115,8 @@ export interface ErrorAnswer {
 export function readErrorAnswer(json: unknown): ErrorAnswer | null {
   const parsed = errorBody.safeParse(json);
   if (!parsed.success) return null;
-  const code = parsed.data.code || parsed.data.error || null;
-  const message = parsed.data.message || parsed.data.error_description || code;
+  const code = parsed.data.code || null;
+  const message = parsed.data.message || parsed.data.error_description || code || parsed.data.error || null;
   return message === null ? null : { code, message };
 }
 

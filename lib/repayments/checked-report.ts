@@ -1,5 +1,5 @@
 import type { DecimalSign } from "@/lib/amounts/number-format";
-import type { Delimiter, Encoding, FileFailure } from "@/lib/files/file-failure";
+import type { Delimiter, Encoding, EncodingReading, FileFailure } from "@/lib/files/file-failure";
 import type { ColumnChoice } from "./edits";
 import type { Column, Problem, ProblemCode, Severity } from "./problems";
 
@@ -15,6 +15,12 @@ export interface CheckSettings {
 export interface Notice {
   code:
     | "file.nul-bytes"
+    /** The letters can be meant in another way too; params `word`, `other`: one word both ways. */
+    | "file.letters-unsure"
+    /** Letters that are gone, as U+FFFD; params `count` of rows and the first `row`. */
+    | "file.letters-lost"
+    /** Garbled before the file was written ("PÃ©rez"); params `count`, `text`, `meant`. */
+    | "file.letters-garbled"
     | "file.stray-quotes"
     | "file.lines-before-header"
     | "file.no-header"
@@ -27,6 +33,8 @@ export interface Notice {
 /** How the file was read, to be said on screen. */
 export interface Reading {
   encoding: Encoding;
+  /** One of her own words in every encoding that the bytes allow. */
+  words: EncodingReading[];
   delimiter: Delimiter;
   /** The file's own header texts, by position; empty if it has none. */
   headers: string[];

@@ -1,3 +1,4 @@
+import { crashPoint } from "@/lib/delivery/crash-points";
 import { planDelivery } from "@/lib/delivery/plan-delivery";
 import { recordHistory } from "@/lib/history/record-history";
 import { mayAct, type Context } from "@/lib/organizations/context";
@@ -5,8 +6,10 @@ import { serializeRepayments } from "@/lib/partner-api/serialize-repayments";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
 import { insertFrozenLines } from "./frozen-store";
 import { findReport, reportBytes, reportEdits, REPORT_DELIVERY, updateReport } from "./report-store";
+import type { Report } from "./report";
 import { assess } from "./save-report";
 import { splitReport } from "./split-report";
+import { namedLoans, takenMeanwhile } from "./taken-meanwhile";
 
 type ConfirmFailure = Failure<
   | "auth.role"
@@ -17,6 +20,7 @@ type ConfirmFailure = Failure<
   | "report.settings-changed"
   | "report.problems-open"
   | "report.no-lines"
+  | "report.already-taken"
 >;
 
 /**
@@ -26,6 +30,7 @@ type ConfirmFailure = Failure<
  * - `report.reading-changed`: reading the file again gives another result than she saw
  * - `report.settings-changed`: the organization's columns, currency or meaning of the amount changed since the save
  * - `report.problems-open`: params `rows`, how many rows still need her
+ * - `report.already-taken`: a correction with loans that Kiva has meanwhile, or may have; params `count`, `loans`
  */
 export async function confirmReport(
   context: Context,
@@ -37,9 +42,7 @@ export async function confirmReport(
   const report = await findReport(db, context, reportId);
   const bytes = report && (await reportBytes(db, context, reportId));
   if (!report || !bytes) return fail("report.not-found");
-  // A second click after the first one went through, and nothing in between: what she wanted is done.
-  const isConfirmedBySame = report.version === seen.version + 1 && report.fingerprint === seen.fingerprint;
-  if (report.state === "ready" && isConfirmedBySame) return ok();
+  if (isConfirmedAsSeen(report, seen)) return ok();
   if (report.stage !== "draft") return fail("report.not-a-draft");
   if (report.version !== seen.version) return fail("report.changed-elsewhere");
   if (
@@ -65,15 +68,20 @@ export async function confirmReport(
     sumText: batch.sumText,
   }));
   const now = Date.now();
-  return db.transaction().execute(async (trx): Promise<Result<undefined, ConfirmFailure>> => {
+  const answer = await db.transaction().execute(async (trx): Promise<Result<undefined, ConfirmFailure>> => {
+    const loanIds = lines.map(({ loanId }) => loanId);
+    const taken = await takenMeanwhile({ ...context, db: trx }, report, loanIds);
+    if (taken.length > 0) return fail("report.already-taken", namedLoans(taken));
     const changes = {
       stage: "confirmed" as const,
       confirmed_at: now,
       confirmed_by: person.id,
       updated_at: now,
     };
-    if (!(await updateReport(trx, reportId, report.version, changes)))
-      return fail("report.changed-elsewhere");
+    if (!(await updateReport(trx, reportId, report.version, changes))) {
+      const other = await findReport(trx, context, reportId);
+      return other && isConfirmedAsSeen(other, seen) ? ok() : fail("report.changed-elsewhere");
+    }
     await insertFrozenLines(
       trx,
       reportId,
@@ -88,6 +96,7 @@ export async function confirmReport(
       partnerId: report.partnerId,
       batches: requests,
     });
+    crashPoint("freezing");
     await recordHistory(trx, {
       organizationId: organization.id,
       environment,
@@ -107,4 +116,12 @@ export async function confirmReport(
     });
     return ok();
   });
+  crashPoint("frozen");
+  return answer;
+}
+
+/** A click that repeats one which went through, and nothing in between: what she wanted is done. */
+function isConfirmedAsSeen(report: Report, seen: { version: number; fingerprint: string }): boolean {
+  const isNext = report.version === seen.version + 1 && report.fingerprint === seen.fingerprint;
+  return report.state === "ready" && isNext;
 }

@@ -42,6 +42,8 @@ describe("choicesSchema", () => {
     [{}, true],
     [{ decimalSign: "," }, true],
     [{ columns: { headerRow: null, loanId: 0, clientId: null, amount: 2 } }, true],
+    [{ encoding: "mac-roman", decimalSign: "." }, true],
+    [{ encoding: "macintosh" }, false],
     [{ decimalSign: ";" }, false],
     [{ columns: { headerRow: 1, loanId: 0, amount: 2 } }, false],
     [{ columns: { headerRow: 1, loanId: -1, clientId: null, amount: 2 } }, false],

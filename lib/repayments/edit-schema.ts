@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ENCODINGS } from "@/lib/files/file-failure";
 import type { Choices, Edit } from "./edits";
 import { PROBLEMS, type ProblemCode } from "./problems";
 
@@ -35,6 +36,7 @@ export const editsSchema: z.ZodType<Edit[]> = z.array(editSchema).max(MAX_EDITS)
 
 /** Her answers to what the file alone cannot tell. */
 export const choicesSchema: z.ZodType<Choices> = z.strictObject({
+  encoding: z.enum(ENCODINGS).optional(),
   columns: z
     .strictObject({
       headerRow: row.nullable(),

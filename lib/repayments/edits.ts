@@ -1,4 +1,5 @@
 import type { DecimalSign } from "@/lib/amounts/number-format";
+import type { Encoding } from "@/lib/files/file-failure";
 import type { Column, ProblemCode } from "./problems";
 
 /**
@@ -20,6 +21,8 @@ export type Edit =
 
 /** How she answered what the file alone cannot tell. */
 export interface Choices {
+  /** How the bytes become letters; told by the file's own words, and hers to change. */
+  encoding?: Encoding;
   /** Which column is which; asked when the headers are not sure. */
   columns?: ColumnChoice;
   /** Which sign is the decimal one; asked when every amount can be read both ways. */

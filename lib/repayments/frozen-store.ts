@@ -1,14 +1,11 @@
 import type { Kysely, Transaction } from "kysely";
 import { chunks } from "@/lib/db/chunks";
 import type { Schema } from "@/lib/db/schema";
-import type { Context } from "@/lib/organizations/context";
 import type { CheckedRow, ReportLine } from "./checked-report";
-import { REPORT_DELIVERY } from "./report-store";
 
-/** What confirming froze, and the delivery it planned. */
+/** What confirming froze. */
 
 type Reader = Kysely<Schema>;
-type Scope = Pick<Context, "organization" | "environment">;
 
 /** Freezes what will be sent, line by line, and what was left out and why. */
 export async function insertFrozenLines(
@@ -57,35 +54,4 @@ export function frozenLeftOut(db: Reader, reportId: string) {
     .where("report_id", "=", reportId)
     .orderBy("row")
     .execute();
-}
-
-/** The delivery that confirming the report planned. */
-export async function findDelivery(db: Reader, reportId: string): Promise<string> {
-  const { id } = await db
-    .selectFrom("deliveries")
-    .select("id")
-    .where("kind", "=", REPORT_DELIVERY)
-    .where("subject_id", "=", reportId)
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-/** True if the batch belongs to the report, and the report to this organization and environment. */
-export async function isBatchOfReport(
-  db: Reader,
-  scope: Scope,
-  reportId: string,
-  batchId: string,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom("batches")
-    .innerJoin("deliveries", "deliveries.id", "batches.delivery_id")
-    .select("batches.id")
-    .where("batches.id", "=", batchId)
-    .where("deliveries.kind", "=", REPORT_DELIVERY)
-    .where("deliveries.subject_id", "=", reportId)
-    .where("deliveries.organization_id", "=", scope.organization.id)
-    .where("deliveries.environment", "=", scope.environment)
-    .executeTakeFirst();
-  return row !== undefined;
 }

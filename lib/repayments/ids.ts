@@ -88,6 +88,7 @@ export function examineId(
   const prefix = column === "loanId" ? "loan-id" : "client-id";
   const clean = cleanId(text);
   if (clean === "") return [{ code: `${prefix}.missing`, params: {} }];
+  if (clean.includes("\ufffd")) return [{ code: `${prefix}.lost`, params: { text: clean } }];
   if (SCIENTIFIC.test(clean)) return [{ code: `${prefix}.scientific`, params: { text: clean } }];
   const date = !datesAreStyle && looksLikeDate(clean);
   if (clean === text && !date) return NO_PROBLEMS;

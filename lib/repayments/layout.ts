@@ -9,6 +9,7 @@ import type { OpenedFile } from "./check";
 import type { CheckedRow, CheckSettings, Notice, Question, Reading } from "./checked-report";
 import { choiceFits, matchColumns } from "./columns";
 import { undefuse } from "@/lib/files/csv";
+import type { Encoding } from "@/lib/files/file-failure";
 import { signExamples } from "./decimal-question";
 import type { Choices, ColumnChoice } from "./edits";
 import { isRowsInErrorHeader } from "./header-words";
@@ -72,10 +73,28 @@ function pickCells(line: TableLine, columns: ColumnChoice, own: boolean): Record
   return { loanId: pick(columns.loanId), clientId: pick(columns.clientId), amount: pick(columns.amount) };
 }
 
+/** What is not sure, lost or garbled among the letters. */
+function letterNotices({ decoded, table }: OpenedFile): Notice[] {
+  const { encoding, alternatives, readings, garbled } = decoded;
+  const notices: Notice[] = [];
+  const wordIn = (one: Encoding): string => readings.find((reading) => reading.encoding === one)?.word ?? "";
+  const [other] = alternatives;
+  if (other) {
+    const params = { word: wordIn(encoding), other: wordIn(other) };
+    notices.push({ code: "file.letters-unsure", params });
+  }
+  const lost = table.lines.filter(({ cells }) => cells.some((cell) => cell.includes("\ufffd")));
+  if (lost[0]) notices.push({ code: "file.letters-lost", params: { count: lost.length, row: lost[0].row } });
+  if (garbled) notices.push({ code: "file.letters-garbled", params: { ...garbled } });
+  return notices;
+}
+
 function openingNotices(opened: OpenedFile, columns: ColumnChoice): Notice[] {
   const notices: Notice[] = [];
-  const { nulBytes, table } = opened;
+  const { decoded, table } = opened;
+  const { nulBytes } = decoded;
   if (nulBytes > 0) notices.push({ code: "file.nul-bytes", params: { count: nulBytes } });
+  notices.push(...letterNotices(opened));
   if (table.strayQuotes) notices.push({ code: "file.stray-quotes", params: { ...table.strayQuotes } });
   if (columns.headerRow === null) notices.push({ code: "file.no-header", params: {} });
   else {
@@ -170,9 +189,10 @@ export function layOut(opened: OpenedFile, settings: CheckSettings, choices: Cho
   );
   for (const source of sources) if (totals.has(source.row)) source.kind = "totals";
 
+  const { encoding, readings } = opened.decoded;
   const layout: JudgedBy = {
     settings,
-    reading: { encoding: opened.encoding, delimiter, headers, columns, decimalSign: decided.sign },
+    reading: { encoding, words: readings, delimiter, headers, columns, decimalSign: decided.sign },
     notices: openingNotices(opened, columns),
     format,
     sources,

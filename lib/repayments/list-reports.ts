@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/organizations/context";
 import { REPORT_STATES, type Report, type ReportState } from "./report";
+import { forerunnersOf } from "./correction-family";
 import { rememberedColumns } from "./columns-store";
 import { allReports, anyReport } from "./report-store";
 import type { RememberedColumns } from "./remembered-columns";
@@ -69,10 +70,13 @@ export async function hasReports(context: Context): Promise<boolean> {
 
 /**
  * Other reports of the same month that Kiva has, or may have: what stands in both would be reported twice, and no
- * comparison of files finds that when one was exported anew.
+ * comparison of files finds that when one was exported anew. Of a correction, the reports it goes back to are not
+ * among them: it holds what Kiva did not take of those.
  */
 export async function otherReportsOfMonth(context: Context, report: Report): Promise<Report[]> {
   const reports = await allReports(context.db, context);
-  const has = (state: ReportState) => !["draft", "ready", "rejected", "cancelled"].includes(state);
-  return reports.filter(({ id, month, state }) => id !== report.id && month === report.month && has(state));
+  // One that is confirmed can leave at any moment.
+  const has = (state: ReportState) => !["draft", "rejected", "cancelled"].includes(state);
+  const own = new Set([report, ...forerunnersOf(report, reports)].map(({ id }) => id));
+  return reports.filter(({ id, month, state }) => !own.has(id) && month === report.month && has(state));
 }

@@ -4,7 +4,8 @@ import { defaultMonth, isReportableMonth, monthName, monthsBefore, monthTitle } 
 import type { Report, ReportState } from "./report";
 
 const NOW = new Date("2026-11-21T08:00:00Z");
-const report = (month: string, state: ReportState) => ({ id: `${month}-${state}`, month, state }) as Report;
+const report = (month: string, state: ReportState, corrects: string | null = null) =>
+  ({ id: `${month}-${state}`, month, state, corrects }) as Report;
 
 describe("months", () => {
   it("offers the last month that has ended, over the turn of a year too", () => {
@@ -57,5 +58,26 @@ describe("the month's overview", () => {
       "ready",
       "draft",
     ]);
+  });
+
+  it("takes no correction for the month's report, and names it beside", () => {
+    const partly = report("2026-10", "partly_done");
+    const correction = report("2026-10", "accepted", partly.id);
+    const overview = monthOverview([correction, partly], NOW);
+    expect(overview.report).toBe(partly);
+    expect(overview.corrections).toEqual([correction]);
+    expect(overview.corrected).toEqual(new Set([partly.id]));
+    expect(overview.waiting).toEqual([partly, correction]);
+  });
+
+  it("lets the correction of a report that Kiva refused as a whole stand for it", () => {
+    const refused = report("2026-10", "rejected");
+    const correction = report("2026-10", "draft", refused.id);
+    const overview = monthOverview([correction, refused], NOW);
+    expect(overview.report).toBe(correction);
+    expect(overview.corrections).toEqual([]);
+    expect(overview.waiting).toEqual([correction]);
+    const givenUp = report("2026-10", "cancelled", refused.id);
+    expect(monthOverview([givenUp, refused], NOW).waiting).toEqual([refused]);
   });
 });

@@ -26,10 +26,13 @@ export const PROBLEMS = {
   "loan-id.date": { severity: "warning", accept: true },
   /** Spaces around it, no-break or zero-width characters anywhere in it. */
   "loan-id.spaces": { severity: "warning", accept: true, fixAll: true },
+  /** A letter of it was lost before the file came here: it is U+FFFD. */
+  "loan-id.lost": { severity: "error" },
   "client-id.missing": { severity: "error" },
   "client-id.scientific": { severity: "error" },
   "client-id.date": { severity: "warning", accept: true },
   "client-id.spaces": { severity: "warning", accept: true, fixAll: true },
+  "client-id.lost": { severity: "error" },
   "amount.missing": { severity: "error" },
   /** Not a number. A fix is offered where one letter stands for a digit (`12,5o0`). */
   "amount.unreadable": { severity: "error" },

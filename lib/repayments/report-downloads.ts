@@ -1,8 +1,8 @@
 import type { Context } from "@/lib/organizations/context";
 import { writeCsv } from "@/lib/files/csv";
+import { getCorrections } from "./get-correction";
 import { listKivaProblems } from "./kiva-problems";
 import type { Report } from "./report";
-import { reportProgress } from "./report-progress";
 import { frozenLines } from "./frozen-store";
 
 /** Header texts in the reader's language. */
@@ -42,8 +42,8 @@ export async function sentLinesCsv(
 }
 
 /**
- * The lines of the batches Kiva refused, ready to be uploaded as a report of their own: the whole file again would
- * report the loans of the other batches twice.
+ * The lines of the batches Kiva refused that nothing has reported since, ready to be uploaded as a report of their own:
+ * the whole file again would report the loans of the other batches twice. None while a correction is under way.
  */
 export async function refusedLinesCsv(
   context: Context,
@@ -51,13 +51,13 @@ export async function refusedLinesCsv(
   headers: DownloadHeaders,
 ): Promise<string> {
   const hasClients = report.columns === "three";
-  const { batches } = await reportProgress(context, report);
-  const refused = new Set(batches.filter(({ state }) => state === "rejected").map(({ number }) => number));
-  const lines = await frozenLines(context.db, report.id);
+  const { missing } = await getCorrections(context, report);
   const head = [headers.loan, ...(hasClients ? [headers.client] : []), headers.amount];
-  const rows = lines
-    .filter((line) => refused.has(line.batch_number))
-    .map((line) => [line.loan_id, ...(hasClients ? [line.client_id ?? ""] : []), line.amount_text]);
+  const rows = missing.map(({ loanId, clientId, amountText }) => [
+    loanId,
+    ...(hasClients ? [clientId ?? ""] : []),
+    amountText,
+  ]);
   return writeCsv([head, ...rows], { delimiter: "," });
 }
 

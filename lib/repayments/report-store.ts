@@ -83,6 +83,7 @@ function toReport(row: ReportRow, states: Map<string, BatchState[]>): Report {
   return {
     id: row.id,
     month: row.month,
+    corrects: row.corrects_report_id,
     stage: row.stage,
     state: reportState(row.stage, batches, row.requested_at !== null),
     fileName: row.file_name,
@@ -159,6 +160,15 @@ export async function updateReport(
     .where("version", "=", version)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** Holds the report's row until the transaction ends; its version stays. */
+export async function lockReport(trx: Transaction<Schema>, reportId: string): Promise<void> {
+  await trx
+    .updateTable("repayment_reports")
+    .set((eb) => ({ version: eb.ref("version") }))
+    .where("id", "=", reportId)
+    .execute();
 }
 
 export async function reportBytes(db: Reader, scope: Scope, reportId: string): Promise<Uint8Array | null> {

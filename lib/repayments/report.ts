@@ -25,6 +25,8 @@ export interface Report {
   id: string;
   /** YYYY-MM */
   month: string;
+  /** The id of the report whose loans it sends again; null for an ordinary one. */
+  corrects: string | null;
   stage: ReportStage;
   state: ReportState;
   fileName: string;

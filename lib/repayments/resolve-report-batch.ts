@@ -1,8 +1,10 @@
-import { resolveBatch } from "@/lib/delivery/resolve-batch";
+import { crashPoint } from "@/lib/delivery/crash-points";
+import { doubtPlace } from "@/lib/delivery/doubt-place";
+import { resolveBatch, type Resolution } from "@/lib/delivery/resolve-batch";
 import { wake } from "@/lib/delivery/wake";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { fail, type Failure, type Result } from "@/lib/result";
-import { isBatchOfReport } from "./frozen-store";
+import { reportSubject } from "./report-subject";
 
 /**
  * A person's answer about a batch in doubt, after looking in PA2: it arrived, or it did not and the same bytes go
@@ -10,26 +12,17 @@ import { isBatchOfReport } from "./frozen-store";
  */
 export async function resolveReportBatch(
   context: Context,
-  given: {
-    reportId: string;
-    batchId: string;
-    generation: number;
-    answer: "arrived" | "did-not-arrive";
-    reason: string;
-  },
+  {
+    reportId,
+    answer,
+    reason,
+    ...batch
+  }: Pick<Resolution, "batchId" | "generation" | "answer" | "reason"> & { reportId: string },
 ): Promise<Result<undefined, Failure>> {
   if (!mayAct(context, "coordinator")) return fail("auth.role");
-  const { db, organization, environment, person } = context;
-  if (!(await isBatchOfReport(db, context, given.reportId, given.batchId))) return fail("batch.not-found");
-  const answer = await resolveBatch(db, {
-    organizationId: organization.id,
-    environment,
-    batchId: given.batchId,
-    generation: given.generation,
-    personId: person.id,
-    answer: given.answer,
-    reason: given.reason,
-  });
+  const place = doubtPlace(context, reportSubject(reportId), batch);
+  const resolved = await resolveBatch(context.db, { ...place, answer, reason });
+  crashPoint("answered");
   wake();
-  return answer.ok ? { ok: true, value: undefined } : answer;
+  return resolved;
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { encodeCodePage } from "@/lib/files/code-pages";
 import type { Db } from "@/lib/db/connect";
 import type { Context } from "@/lib/organizations/context";
 import { forEachDatabase } from "@/lib/testing/databases";
@@ -19,7 +20,7 @@ forEachDatabase("saving a report", (open) => {
     db = await open();
   });
   const fresh = async () => (context = await testContext(db));
-  const input = (text: string, more?: Parameters<typeof saveInputOf>[2]) =>
+  const input = (text: string | Uint8Array, more?: Parameters<typeof saveInputOf>[2]) =>
     saveInputOf(text, context.organization, more);
   const historyOf = (reportId: string) =>
     db
@@ -48,6 +49,25 @@ forEachDatabase("saving a report", (open) => {
     });
     expect(await getReportFile(context, answer.value.reportId)).toEqual(given.bytes);
     expect((await historyOf(answer.value.reportId)).map((row) => row.action)).toEqual(["report.created"]);
+  });
+
+  it("reads the letters as she chose, keeps the choice with the draft, and tells it in the history", async () => {
+    await fresh();
+    const bytes = encodeCodePage("Loan ID,Client ID,Amount\nPEÑA-1,C-1,25.00\n", "mac-roman");
+    const choices = { encoding: "windows-1250" } as const;
+    const answer = await saveReport(context, input(bytes ?? new Uint8Array(), { choices }));
+    if (!answer.ok) throw new Error(answer.failure.code);
+    const { reportId } = answer.value;
+    expect(answer.value.disagreement).toBeNull();
+    expect((await getReport(context, reportId))?.choices).toEqual(choices);
+    const [created] = await historyOf(reportId);
+    expect(JSON.parse(created?.details ?? "{}")).toMatchObject({ choices: { before: {}, after: choices } });
+
+    // What the page would have found without her choice is another file.
+    const other = input(bytes ?? new Uint8Array(), { choices, sameFile: "yes" });
+    const { seen } = input(bytes ?? new Uint8Array());
+    const differs = await saveReport(context, { ...other, seen });
+    expect(differs.ok && differs.value.disagreement).not.toBeNull();
   });
 
   it("makes one report of the same click twice, in turn and a hundred times at once", async () => {

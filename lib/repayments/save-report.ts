@@ -1,24 +1,30 @@
 import { createHash, randomUUID } from "node:crypto";
+import type { Kysely, Transaction } from "kysely";
+import type { Schema } from "@/lib/db/schema";
+import { crashPoint } from "@/lib/delivery/crash-points";
 import { recordHistory } from "@/lib/history/record-history";
 import { mayAct, type Context } from "@/lib/organizations/context";
+import { lockOrganization } from "@/lib/organizations/lock-organization";
 import { fail, ok, type Result } from "@/lib/result";
 import { checkFile } from "./check";
 import type { CheckedReport } from "./checked-report";
 import { toRemembered } from "./remembered-columns";
 import type { Choices, Edit } from "./edits";
 import { isReportableMonth } from "./months";
+import type { Report } from "./report";
 import { storeRememberedColumns } from "./columns-store";
 import {
   findReport,
   findReportByFile,
   findReportByToken,
-  insertReport,
   replaceEdits,
   reportBytes,
+  reportEdits,
   updateReport,
 } from "./report-store";
 import type { Finding, SavedReport, SaveFailure } from "./save-answer";
 import type { SaveInput } from "./save-input";
+import { savedValues, summary, writeNewReport } from "./write-report";
 
 type Answer = Result<SavedReport, SaveFailure>;
 
@@ -29,74 +35,49 @@ type Answer = Result<SavedReport, SaveFailure>;
 export async function saveReport(context: Context, input: SaveInput): Promise<Answer> {
   if (!mayAct(context, "coordinator")) return fail("auth.role");
   if (!isReportableMonth(input.month, new Date())) return fail("report.month");
-  return input.reportId === undefined
+  const answer = await (input.reportId === undefined
     ? createReport(context, input)
-    : saveDraft(context, input, input.reportId);
+    : saveDraft(context, input, input.reportId));
+  crashPoint("saved");
+  return answer;
 }
 
 async function createReport(context: Context, input: SaveInput): Promise<Answer> {
-  const repeated = await findReportByToken(context.db, context, input.token);
-  if (repeated) return ok({ reportId: repeated.id, version: repeated.version, disagreement: null });
-
   const fileSha256 = createHash("sha256").update(input.bytes).digest("hex");
-  const earlier = await findReportByFile(context.db, context, fileSha256);
-  if (earlier && !input.sameFile) {
-    return fail("report.same-file", {
-      reportId: earlier.id,
-      month: earlier.month,
-      at: earlier.created_at,
-    });
-  }
+  const earlier = await earlierAnswer(context.db, context, input, fileSha256);
+  if (earlier) return earlier;
   const checked = assess(context, input.bytes, input.choices, input.edits);
   if (!checked.ok) return checked;
 
-  const { organization, environment, person } = context;
+  crashPoint("upload-received");
+  const { organization } = context;
   const reportId = randomUUID();
-  const now = Date.now();
-  const save = context.db.transaction().execute(async (trx) => {
-    await insertReport(
-      trx,
-      {
-        id: reportId,
-        organization_id: organization.id,
-        environment,
-        stage: "draft",
-        submission_token: input.token,
-        file_name: input.fileName,
-        file_sha256: fileSha256,
-        file_bytes: input.bytes.length,
-        version: 1,
-        created_at: now,
-        created_by: person.id,
-        confirmed_at: null,
-        confirmed_by: null,
-        closed_at: null,
-        closed_by: null,
-        ...savedValues(context, input, checked.value, now),
-      },
-      input.bytes,
-    );
-    await replaceEdits(trx, reportId, input.edits, person.id);
+  return context.db.transaction().execute(async (trx): Promise<Answer> => {
+    // The same click twice, or the same file in two tabs, at once: the second waits here, and finds the first one's.
+    await lockOrganization(trx, organization.id);
+    const meanwhile = await earlierAnswer(trx, context, input, fileSha256);
+    if (meanwhile) return meanwhile;
+    await writeNewReport(trx, context, { ...input, reportId, fileSha256 }, checked.value);
     await rememberChoice(trx, organization.id, input.choices, checked.value);
-    await recordHistory(trx, {
-      organizationId: organization.id,
-      environment,
-      personId: person.id,
-      action: "report.created",
-      subjectKind: "report",
-      subjectId: reportId,
-      details: { fileSha256, ...summary(input, checked.value) },
-    });
+    crashPoint("saving");
+    return ok({ reportId, version: 1, disagreement: disagreement(input, checked.value) });
   });
-  try {
-    await save;
-  } catch (error) {
-    // Two of the same click at once: the unique token let one in, and its answer is the answer of both.
-    const first = await findReportByToken(context.db, context, input.token);
-    if (!first) throw error;
-    return ok({ reportId: first.id, version: first.version, disagreement: null });
-  }
-  return ok({ reportId, version: 1, disagreement: disagreement(input, checked.value) });
+}
+
+/** What a new report need not be made for: this very click made one, or there is one of the same file. */
+async function earlierAnswer(
+  db: Kysely<Schema>,
+  context: Context,
+  { token, sameFile }: SaveInput,
+  fileSha256: string,
+): Promise<Answer | null> {
+  // In this order: a click that is carried out between the two looks is found by its token.
+  const same = sameFile ? undefined : await findReportByFile(db, context, fileSha256);
+  const repeated = await findReportByToken(db, context, token);
+  if (repeated) return ok({ reportId: repeated.id, version: repeated.version, disagreement: null });
+  return same
+    ? fail("report.same-file", { reportId: same.id, month: same.month, at: same.created_at })
+    : null;
 }
 
 async function saveDraft(context: Context, input: SaveInput, reportId: string): Promise<Answer> {
@@ -105,21 +86,21 @@ async function saveDraft(context: Context, input: SaveInput, reportId: string): 
   const bytes = report && (await reportBytes(context.db, context, reportId));
   if (!report || !bytes) return fail("report.not-found");
   if (report.stage !== "draft") return fail("report.not-a-draft");
+  // It is the month whose loans it sends again.
+  if (report.corrects !== null && input.month !== report.month) return fail("report.month");
   if (report.version !== input.version) {
-    // The answer to this very save was lost on the way: it is done, and no one has changed anything since.
-    const isRepeated = report.savedToken === input.token && report.version === (input.version ?? 0) + 1;
-    return isRepeated
-      ? ok({ reportId, version: report.version, disagreement: null })
-      : fail("report.changed-elsewhere");
+    return repeatedSave(report, input);
   }
   const checked = assess(context, bytes, input.choices, input.edits);
   if (!checked.ok) return checked;
 
   return context.db.transaction().execute(async (trx): Promise<Answer> => {
     const values = savedValues(context, input, checked.value, Date.now());
-    if (!(await updateReport(trx, reportId, report.version, values))) return fail("report.changed-elsewhere");
+    if (!(await updateReport(trx, reportId, report.version, values))) {
+      return repeatedSave(await findReport(trx, context, reportId), input);
+    }
+    const before = { ...report, edits: await reportEdits(trx, reportId) };
     await replaceEdits(trx, reportId, input.edits, person.id);
-    await rememberChoice(trx, organization.id, input.choices, checked.value);
     await recordHistory(trx, {
       organizationId: organization.id,
       environment,
@@ -127,14 +108,25 @@ async function saveDraft(context: Context, input: SaveInput, reportId: string): 
       action: "report.saved",
       subjectKind: "report",
       subjectId: reportId,
-      details: summary(input, checked.value),
+      details: summary(before, input, checked.value),
     });
+    // After the history, which holds the organization's row: in the other order a new report could wait for this one
+    // while this one waits for it.
+    await rememberChoice(trx, organization.id, input.choices, checked.value);
     return ok({
       reportId,
       version: report.version + 1,
       disagreement: disagreement(input, checked.value),
     });
   });
+}
+
+/** The answer to this very save was lost on the way, or it came twice at once; or somebody else has saved. */
+function repeatedSave(report: Report | null, { token, version = 0 }: SaveInput): Answer {
+  const isRepeated = report?.savedToken === token && report.version === version + 1;
+  return isRepeated
+    ? ok({ reportId: report.id, version: report.version, disagreement: null })
+    : fail("report.changed-elsewhere");
 }
 
 /** The server's own reading of the bytes with her answers and edits. */
@@ -155,33 +147,9 @@ export function assess(
   }
 }
 
-function savedValues(
-  { organization }: Context,
-  input: SaveInput,
-  { totals, fingerprint }: CheckedReport,
-  now: number,
-) {
-  return {
-    month: input.month,
-    saved_token: input.token,
-    choices: JSON.stringify(input.choices),
-    fingerprint,
-    line_count: totals.lines,
-    sum_text: totals.sumText,
-    problem_rows: totals.problemRows,
-    left_out_rows: totals.leftOut,
-    partner_id: organization.partnerId,
-    columns: organization.columns,
-    amount_meaning: organization.amountMeaning,
-    currency: organization.currency,
-    batch_limit: organization.batchLimit,
-    updated_at: now,
-  };
-}
-
 /** What she had to say about the columns is not asked again for files with the same headers. */
 async function rememberChoice(
-  trx: Parameters<typeof storeRememberedColumns>[0],
+  trx: Transaction<Schema>,
   organizationId: string,
   choices: Choices,
   { reading }: CheckedReport,
@@ -189,18 +157,6 @@ async function rememberChoice(
   if (!choices.columns) return;
   const remembered = toRemembered(choices.columns, reading.headers);
   if (remembered) await storeRememberedColumns(trx, organizationId, remembered);
-}
-
-function summary({ month, edits }: SaveInput, { totals, fingerprint }: CheckedReport) {
-  return {
-    month,
-    edits: edits.length,
-    lines: totals.lines,
-    sum: totals.sumText,
-    leftOut: totals.leftOut,
-    problemRows: totals.problemRows,
-    fingerprint,
-  };
 }
 
 function disagreement(

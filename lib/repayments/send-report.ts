@@ -1,11 +1,17 @@
+import { allOrNothing } from "@/lib/db/all-or-nothing";
+import { crashPoint } from "@/lib/delivery/crash-points";
 import { requestDelivery } from "@/lib/delivery/request-delivery";
+import { findDeliveryId } from "@/lib/delivery/store";
 import { wake } from "@/lib/delivery/wake";
 import { recordHistory } from "@/lib/history/record-history";
+import { log } from "@/lib/log";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { hasKivaCredentials } from "@/lib/organizations/credentials";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
-import { findDelivery } from "./frozen-store";
+import { frozenLines } from "./frozen-store";
 import { findReport, updateReport } from "./report-store";
+import { reportSubject } from "./report-subject";
+import { namedLoans, takenMeanwhile } from "./taken-meanwhile";
 
 type SendFailure = Failure<
   | "auth.role"
@@ -13,11 +19,14 @@ type SendFailure = Failure<
   | "report.not-confirmed"
   | "report.no-credentials"
   | "report.changed-elsewhere"
+  | "report.taken-since"
 >;
 
 /**
  * Starts sending a confirmed report and returns at once: the delivery worker goes on whether or not anyone watches.
  * Sent twice, it starts once.
+ *
+ * - `report.taken-since`: a correction with loans that Kiva has meanwhile, or may have; params `count`, `loans`
  */
 export async function sendReport(
   context: Context,
@@ -27,7 +36,7 @@ export async function sendReport(
   const { db, organization, environment, person } = context;
   if (!(await hasKivaCredentials(db, organization.id, environment))) return fail("report.no-credentials");
 
-  const answer = await db.transaction().execute(async (trx): Promise<Result<undefined, SendFailure>> => {
+  const answer = await allOrNothing<undefined, SendFailure>(db, async (trx) => {
     const report = await findReport(trx, context, reportId);
     if (!report) return fail("report.not-found");
     if (report.stage !== "confirmed") return fail("report.not-confirmed");
@@ -35,9 +44,17 @@ export async function sendReport(
     // Raising the version first decides the race with a colleague who cancels at the same moment: one of the two
     // finds it changed and does nothing.
     if (!(await updateReport(trx, reportId, report.version, { updated_at: Date.now() }))) {
-      return fail("report.changed-elsewhere");
+      // The other one of two clicks at once has done it, unless somebody did something else.
+      const other = await findReport(trx, context, reportId);
+      const isSent = other?.stage === "confirmed" && other.state !== "ready";
+      return isSent ? ok() : fail("report.changed-elsewhere");
     }
-    const deliveryId = await findDelivery(trx, reportId);
+    // Not one byte of it has left: what went another way since it was confirmed can still be kept from going twice.
+    const lines = report.corrects === null ? [] : await frozenLines(trx, reportId);
+    const loanIds = lines.map((line) => line.loan_id);
+    const taken = await takenMeanwhile({ ...context, db: trx }, report, loanIds);
+    if (taken.length > 0) return fail("report.taken-since", namedLoans(taken));
+    const deliveryId = await findDeliveryId(trx, reportSubject(reportId));
     if (!(await requestDelivery(trx, deliveryId, person.id))) return ok();
     await recordHistory(trx, {
       organizationId: organization.id,
@@ -50,6 +67,11 @@ export async function sendReport(
     });
     return ok();
   });
+  crashPoint("send-ordered");
+  log().info(
+    { reportId, personId: person.id, answer: answer.ok || answer.failure.code },
+    "report asked to be sent",
+  );
   wake();
   return answer;
 }

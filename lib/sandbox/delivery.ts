@@ -4,6 +4,8 @@ import { disguise } from "./fault-replies";
 import type { Fault } from "./faults";
 import type { Reply } from "./reply";
 
+const CHUNK = Buffer.alloc(1_000_000, " ");
+
 /** Ends the connection without another word. */
 export function drop(response: ServerResponse, { reset }: { reset: boolean }): void {
   if (reset) response.socket?.resetAndDestroy();
@@ -58,6 +60,13 @@ export async function deliver(
           await sleep(fault.everyMs, undefined, { signal: gone.signal });
         }
       }
+      case "large":
+        start({ ...disguise(reply, fault), status: 200 }, fault.bytes);
+        for (let left = fault.bytes; left > 0; left -= CHUNK.length) {
+          await write(response, CHUNK.subarray(0, left));
+        }
+        response.end();
+        return;
       case "delay":
         await sleep(fault.ms, undefined, { signal: gone.signal });
     }

@@ -5,6 +5,7 @@ import type { Call } from "./call";
 import { control } from "./control";
 import { deliver, drop } from "./delivery";
 import type { Faults } from "./faults";
+import type { Reply } from "./reply";
 import { withoutSecret } from "./request-log";
 import type { LogEntry, SandboxLog } from "./request-log";
 import type { World } from "./world";
@@ -53,7 +54,7 @@ export async function exchange(
     tooLarge: body.length > body.bytes.length,
   };
   const reply = isProcessed(fault) ? answer(call, world) : null;
-  if (reply) log.note(entry, { processed: true, decided: reply.status });
+  if (reply) log.note(entry, { processed: true, decided: reply.status, decidedText: saidIn(reply, call) });
   await deliver(response, reply, fault, (status) => log.note(entry, { status, replied: "part" }));
 }
 
@@ -102,6 +103,10 @@ function bodyNews(path: string, { bytes, length, sha256, complete }: Body): Part
     bodySha256: sha256,
     complete,
   };
+}
+
+function saidIn({ body }: Reply, { path }: Call): string {
+  return path.endsWith("/oauth/token") || path.startsWith("/pa2") ? "" : body.toString("utf8");
 }
 
 /** A target that is no path, such as `*`, is logged as if it were one and found nowhere. */

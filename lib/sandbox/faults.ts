@@ -55,6 +55,13 @@ const faultSchema = z.discriminatedUnion("kind", [
     chunkBytes: z.int().min(1).default(16_384),
     processed: processed(true),
   }),
+  z.strictObject({
+    kind: z.literal("large"),
+    ...common,
+    /** The length that is announced, and sent as far as the client takes it. */
+    bytes: z.int().min(1),
+    processed: processed(true),
+  }),
   z.strictObject({ kind: z.literal("hang"), ...common, processed: processed(true) }),
   z.strictObject({ kind: z.literal("malformed"), ...common, processed: processed(true) }),
   z.strictObject({ kind: z.literal("html"), ...common, processed: processed(false) }),

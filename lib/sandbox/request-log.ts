@@ -25,6 +25,8 @@ export interface LogEntry {
   processed: boolean;
   /** The status it came to, whether the client ever learned it or not. */
   decided: number | null;
+  /** What it said with that status; nothing where it was a token. */
+  decidedText: string;
   /** The status that went out to the client. */
   status: number | null;
   /** How much of the reply went out. */
@@ -122,6 +124,7 @@ export class SandboxLog {
       fault: null,
       processed: false,
       decided: null,
+      decidedText: "",
       status: null,
       replied: "nothing",
     };

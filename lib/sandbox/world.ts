@@ -113,7 +113,8 @@ export function createWorld(options: readonly PartnerOptions[], now: () => numbe
     tokens: new Map(),
     now,
     publicUrl: "",
-    nextUploadId: 48_201,
+    // Seconds: a sandbox that is started again issues none that its predecessor issued.
+    nextUploadId: Math.floor(now() / 1000),
   };
 }
 

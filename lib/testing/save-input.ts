@@ -6,11 +6,11 @@ import type { SaveInput } from "@/lib/repayments/save-input";
 
 /** What the check page would send for this file, its finding included, as the browser computes it. */
 export function saveInputOf(
-  text: string,
+  file: string | Uint8Array,
   settings: CheckSettings,
   { choices = {}, edits = [], ...rest }: Partial<SaveInput> & { choices?: Choices; edits?: Edit[] } = {},
 ): SaveInput {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
   const outcome = checkFile(bytes, settings, choices, edits);
   const seen =
     outcome.state === "checked"

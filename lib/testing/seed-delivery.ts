@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db/connect";
 import { deliveryProgress, type BatchProgress } from "@/lib/delivery/delivery-progress";
-import { planDelivery } from "@/lib/delivery/plan-delivery";
+import type { DeliveryKindName } from "@/lib/delivery/kinds";
+import { planDelivery, type DeliveryPlan } from "@/lib/delivery/plan-delivery";
 import { requestDelivery } from "@/lib/delivery/request-delivery";
 import { sendingTerms, type Sending } from "@/lib/delivery/send-batch";
 import { serializeRepayments } from "@/lib/partner-api/serialize-repayments";
@@ -11,6 +12,7 @@ import type { SeededOrganization } from "./seed-organization";
 
 export interface SeededDelivery {
   deliveryId: string;
+  kind: DeliveryKindName;
   subjectId: string;
   organization: SeededOrganization;
   /** The SHA-256 of each batch, in order, counted here and not by what is tested. */
@@ -36,22 +38,40 @@ export async function seedDelivery(
     }));
     return serializeRepayments(lines);
   });
+  const batches = bodies.map((body, index) => ({ body, itemCount: sizes[index] ?? 0, sumText: "1.00" }));
+  return requested(db, organization, "repayments", batches);
+}
+
+/** The delivery of a draft loan with exactly these bytes, sent by the person. */
+export function seedDraftDelivery(
+  db: Db,
+  organization: SeededOrganization,
+  body: Buffer,
+): Promise<SeededDelivery> {
+  return requested(db, organization, "drafts", [{ body, itemCount: 1, sumText: "1.00" }]);
+}
+
+async function requested(
+  db: Db,
+  organization: SeededOrganization,
+  kind: DeliveryKindName,
+  batches: DeliveryPlan["batches"],
+): Promise<SeededDelivery> {
   const subjectId = randomUUID();
   const { organizationId, personId, partnerId, environment } = organization;
   const deliveryId = await db.transaction().execute(async (trx) => {
-    const batches = bodies.map((body, index) => ({ body, itemCount: sizes[index] ?? 0, sumText: "1.00" }));
-    const kind = "repayments";
     const id = await planDelivery(trx, { organizationId, environment, kind, subjectId, partnerId, batches });
     await requestDelivery(trx, id, personId);
     return id;
   });
   const progress = async () =>
-    (await deliveryProgress(db, organizationId, environment, "repayments", subjectId))?.batches ?? [];
+    (await deliveryProgress(db, organizationId, environment, kind, subjectId))?.batches ?? [];
   return {
     deliveryId,
+    kind,
     subjectId,
     organization,
-    hashes: bodies.map((body) => createHash("sha256").update(body).digest("hex")),
+    hashes: batches.map(({ body }) => createHash("sha256").update(body).digest("hex")),
     progress,
     states: async () => (await progress()).map(({ state }) => state),
   };

@@ -1,12 +1,10 @@
 "use client";
 
+import { BROKEN, BrokenWords } from "@/components/layout/broken-words";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
-/**
- * What is left when a page could not be made. It stands outside the language provider of the page that failed, so
- * it brings its own few words in all three languages.
- */
+/** What is left when a page could not be made. It stands outside the language provider of the page that failed. */
 export default function PlaceError({
   error,
   reset,
@@ -15,16 +13,10 @@ export default function PlaceError({
   reset: () => void;
 }) {
   return (
-    <Notice
-      tone="error"
-      role="alert"
-      title="Something went wrong · Algo salió mal · Une erreur s’est produite"
-    >
-      <p lang="en">Nothing you saved is lost. Try again in a minute.</p>
-      <p lang="es">No se perdió nada de lo que guardó. Inténtelo de nuevo en un minuto.</p>
-      <p lang="fr">Rien de ce que vous avez enregistré n’est perdu. Réessayez dans une minute.</p>
+    <Notice tone="error" role="alert" title={BROKEN.title}>
+      <BrokenWords />
       {error.digest && <p className="text-small text-ink-soft">{error.digest}</p>}
-      <Button onClick={reset}>Try again · Reintentar · Réessayer</Button>
+      <Button onClick={reset}>{BROKEN.tryAgain}</Button>
     </Notice>
   );
 }

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { LastMonths, ThisMonth, WaitingList, Welcome } from "@/components/repayments/month-overview";
 import { ButtonLink } from "@/components/ui/button";
 import { pageContext } from "@/lib/auth/page-context";
+import { openDoubts } from "@/lib/delivery/open-doubts";
 import { draftsWaiting, isAnyWaiting } from "@/lib/drafts/drafts-waiting";
 import { mayAct } from "@/lib/organizations/context";
 import { listAllReports } from "@/lib/repayments/list-reports";
@@ -24,6 +25,10 @@ export default async function HomePage({ params }: Props) {
   const overview = monthOverview(reports, new Date());
   const mayMake = mayAct(context, "coordinator");
   const drafts = await draftsWaiting(context);
+  const doubts = await openDoubts(context.db, {
+    organizationId: context.organization.id,
+    environment: context.environment,
+  });
   const isFirst = reports.length === 0;
   return (
     <>
@@ -39,6 +44,7 @@ export default async function HomePage({ params }: Props) {
         )}
         <WaitingList
           overview={overview}
+          doubts={doubts}
           place={place}
           others={isAnyWaiting(drafts) && <WaitingDrafts waiting={drafts} place={place} />}
         />

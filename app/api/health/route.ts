@@ -1,13 +1,9 @@
 import { database } from "@/lib/db/database";
+import { healthAnswer } from "@/lib/delivery/health";
 
 export const dynamic = "force-dynamic";
 
-/** 200 once the database answers, 503 while it does not. A plain read: it waits for no writer. */
-export async function GET(): Promise<Response> {
-  try {
-    await database().selectFrom("organizations").select("id").limit(1).execute();
-    return Response.json({ status: "ok" });
-  } catch {
-    return Response.json({ status: "database unavailable" }, { status: 503 });
-  }
+/** 200 once the database answers, 503 while it does not. Plain reads: they wait for no writer. */
+export function GET(): Promise<Response> {
+  return healthAnswer(database());
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useFieldArray } from "react-hook-form";
-import { OnDemand } from "@/components/ui/on-demand";
+import { OnDemand } from "@/components/drafts/on-demand";
 import { Button } from "@/components/ui/button";
 import { NEW_MEMBER, type Borrower, type Draft, type Member } from "@/lib/drafts/draft";
 import { BorrowerLine, OPEN_UP_TO, type LineActs } from "./borrower-line";

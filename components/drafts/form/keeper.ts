@@ -1,4 +1,5 @@
 import { submissionToken } from "@/components/ui/submission-token";
+import { thrownCode } from "@/components/ui/thrown-code";
 import type { Draft } from "@/lib/drafts/draft";
 import type { DraftFailure, SavedDraft } from "@/lib/drafts/answers";
 import type { Result } from "@/lib/result";
@@ -112,11 +113,9 @@ export function makeKeeper({
     try {
       answer = await save(saving);
     } catch (error) {
-      // Only an error that the server itself threw carries a digest.
-      const isFromServer = error instanceof Error && "digest" in error;
       later(retryMs);
       retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
-      return stuck({ code: isFromServer ? "unexpected" : "network" });
+      return stuck({ code: thrownCode(error) });
     }
     if (!answer.ok) {
       // Signed out says nothing about an earlier try whose answer was lost: that one is still to be repeated.

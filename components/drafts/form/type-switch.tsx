@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useWatch } from "react-hook-form";
-import { OnDemand } from "@/components/ui/on-demand";
+import { OnDemand } from "@/components/drafts/on-demand";
 import { Choice } from "@/components/ui/choice";
 import type { LoanType } from "@/lib/drafts/draft";
 import { useFormParts } from "./form-context";

@@ -2,6 +2,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { forgetCopiesOf } from "@/components/drafts/copies-here";
 import type { DraftActions } from "@/components/drafts/draft-actions";
+import { attempt } from "@/components/ui/attempt";
 import type { Failure } from "@/lib/result";
 import { routes, type Place } from "@/lib/routes";
 import type { Judged } from "./judged";
@@ -35,17 +36,13 @@ export function useSend({
   const [failure, setFailure] = useState<Failure | null>(null);
   const isUnderWay = useRef(false);
 
-  async function attempt(): Promise<Failure | null> {
+  async function saveAndSend(): Promise<Failure | null> {
     const listsFetchedAt = judged.lists()?.fetchedAt ?? null;
     const saved = await keeper.flush();
     if (!saved) return { code: "not-saved" };
-    try {
-      const answer = await action({ ...place, ...saved, personId, listsFetchedAt });
-      if (!answer.ok && answer.failure.code === "draft.lists-changed") judged.wantLists();
-      if (!answer.ok) return answer.failure;
-    } catch (error) {
-      return { code: error instanceof Error && "digest" in error ? "unexpected" : "network" };
-    }
+    const answer = await attempt(() => action({ ...place, ...saved, personId, listsFetchedAt }));
+    if (!answer.ok && answer.failure.code === "draft.lists-changed") judged.wantLists();
+    if (!answer.ok) return answer.failure;
     keeper.stop();
     forgetCopiesOf([saved.draftId]);
     router.push(routes.draftDelivery(place, saved.draftId));
@@ -61,7 +58,7 @@ export function useSend({
       isUnderWay.current = true;
       setSending(true);
       setFailure(null);
-      const problem = await attempt();
+      const problem = await saveAndSend();
       setFailure(problem);
       // After success the page is left; a late second press must not send again.
       if (!problem) return;

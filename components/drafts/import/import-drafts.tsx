@@ -6,8 +6,8 @@ import { takeFile, takeText } from "@/components/files/take-file";
 import type { KivaLists } from "@/lib/drafts/kiva-lists";
 import type { Place } from "@/lib/routes";
 import type { DraftActions, ImportColumnsChoice } from "../draft-actions";
-import { attempt } from "../list/attempt";
-import { OnDemand } from "@/components/ui/on-demand";
+import { attempt } from "@/components/ui/attempt";
+import { OnDemand } from "../on-demand";
 import { FileStep } from "./file-step";
 import type { ImportFailure } from "./use-import-failure-text";
 

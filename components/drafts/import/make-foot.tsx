@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { routes, type Place } from "@/lib/routes";
 import type { DraftActions, ImportColumnsChoice } from "../draft-actions";
-import { attempt } from "../list/attempt";
+import { attempt } from "@/components/ui/attempt";
 import { useFailureText } from "../list/use-failure-text";
 import { MOST_DRAFTS, type JudgedDraft } from "./use-import";
 

@@ -1,6 +1,5 @@
 import type { ChosenFile } from "@/components/files/chosen-file";
 import { countImportHeaders } from "@/lib/drafts/import/columns";
-import { decodeFile } from "@/lib/files/decode";
 import { parseTable, type TableLine } from "@/lib/files/parse";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
 
@@ -17,7 +16,7 @@ export interface Sheet {
 /** The lines of a CSV, of pasted rows or of a workbook's sheets, the likeliest first; or why there are none. */
 export async function readSheets(file: ChosenFile): Promise<Result<Sheet[], Failure>> {
   const bytes = new Uint8Array(await file.bytes.arrayBuffer());
-  const read = isPacked(bytes) ? await sheetsOf(bytes) : readText(bytes);
+  const read = isPacked(bytes) ? await sheetsOf(bytes) : await readText(bytes);
   if (!read.ok) return read;
   const rows = Math.max(...read.value.map(({ lines }) => lines.length));
   if (rows > MOST_ROWS) return fail("file.too-many-rows", { rows, limit: MOST_ROWS });
@@ -25,7 +24,9 @@ export async function readSheets(file: ChosenFile): Promise<Result<Sheet[], Fail
   return sheets.length === 0 ? fail("file.no-rows") : ok(sheets);
 }
 
-function readText(bytes: Uint8Array): Result<Sheet[], Failure> {
+async function readText(bytes: Uint8Array): Promise<Result<Sheet[], Failure>> {
+  // The code pages and what tells them apart come with the first file.
+  const { decodeFile } = await import("@/lib/files/decode");
   const decoded = decodeFile(bytes);
   if (!decoded.ok) return decoded;
   const table = parseTable(decoded.value.text, countImportHeaders);

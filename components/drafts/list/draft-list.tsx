@@ -9,7 +9,7 @@ import type { DraftRow } from "@/lib/drafts/list-drafts";
 import type { Place } from "@/lib/routes";
 import { forgetCopiesOf } from "../copies-here";
 import type { DraftActions } from "../draft-actions";
-import { OnDemand } from "@/components/ui/on-demand";
+import { OnDemand } from "../on-demand";
 import { DraftTable } from "./draft-table";
 import { ListNotice } from "./list-notice";
 import { RefusedDrafts, type RefusedDraft } from "./refused-drafts";

@@ -5,7 +5,7 @@ import type { PhotoFailure } from "@/lib/drafts/answers";
 import type { DraftRow } from "@/lib/drafts/list-drafts";
 import type { Place } from "@/lib/routes";
 import type { DraftActions } from "../draft-actions";
-import { attempt, type NoAnswer } from "./attempt";
+import { attempt, type NoAnswer } from "@/components/ui/attempt";
 import { DoneBar } from "./done-bar";
 import { usePhotoFailureText } from "./use-photo-failure-text";
 

@@ -7,7 +7,7 @@ import type { DraftRow } from "@/lib/drafts/list-drafts";
 import { addAmounts } from "@/lib/money";
 import type { Place } from "@/lib/routes";
 import type { DraftActions } from "../draft-actions";
-import { attempt } from "./attempt";
+import { attempt } from "@/components/ui/attempt";
 import type { Watched } from "./draft-list";
 import type { RefusedDraft } from "./refused-drafts";
 import { useFailureText } from "./use-failure-text";

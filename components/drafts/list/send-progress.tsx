@@ -59,11 +59,7 @@ function Live({ place, watched, onStates, onSettled }: Props) {
     refetchInterval: (query) => {
       const states = query.state.data;
       const isMoving = !states || watched.some(({ id }) => states[id] === "sending");
-      const pause = pauseMs(
-        { state: isMoving ? "sending" : "settled", batches: [] },
-        failures.current,
-        query.state.error,
-      );
+      const pause = pauseMs({ goesOn: isMoving, batches: [] }, failures.current, query.state.error);
       return pause !== false && query.state.dataUpdateCount > PATIENT_ANSWERS
         ? Math.max(pause, LATER_PAUSE_MS)
         : pause;

@@ -5,7 +5,7 @@ import type { DraftRow } from "@/lib/drafts/list-drafts";
 import { routes, type Place } from "@/lib/routes";
 import { forgetCopiesOf } from "../copies-here";
 import type { DraftActions } from "../draft-actions";
-import { attempt } from "./attempt";
+import { attempt } from "@/components/ui/attempt";
 import { useFailureText } from "./use-failure-text";
 
 /** What the last act on a row came to. */

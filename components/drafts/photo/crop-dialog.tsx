@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { createPortal } from "react-dom";
-import { attempt } from "@/components/drafts/list/attempt";
+import { attempt } from "@/components/ui/attempt";
 import { usePhotoFailureText } from "@/components/drafts/list/use-photo-failure-text";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState, type ClipboardEvent } from "react";
 import { usePhotoFailureText } from "@/components/drafts/list/use-photo-failure-text";
-import { OnDemand } from "@/components/ui/on-demand";
+import { OnDemand } from "@/components/drafts/on-demand";
 import { Button } from "@/components/ui/button";
 import type { DraftProblem } from "@/lib/drafts/problems";
 import type { Place } from "@/lib/routes";

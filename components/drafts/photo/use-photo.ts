@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { attempt, type NoAnswer } from "@/components/drafts/list/attempt";
+import { attempt, type NoAnswer } from "@/components/ui/attempt";
 import type { DraftActions } from "@/components/drafts/draft-actions";
 import type { PhotoFailure, StoredPhoto } from "@/lib/drafts/answers";
 import type { Draft } from "@/lib/drafts/draft";

@@ -2,7 +2,7 @@
 
 import type { Draft } from "@/lib/drafts/draft";
 import type { KivaLists } from "@/lib/drafts/kiva-lists";
-import { OnDemand } from "@/components/ui/on-demand";
+import { OnDemand } from "@/components/drafts/on-demand";
 
 /** What will be sent and how it reads, side by side. Render it only while it is open. */
 export function DraftPreview(props: {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState, type ClipboardEvent } from "react";
 import { FieldProblems } from "@/components/drafts/photo/field-problems";
-import { OnDemand } from "@/components/ui/on-demand";
+import { OnDemand } from "@/components/drafts/on-demand";
 import { Button } from "@/components/ui/button";
 import type { Instalment } from "@/lib/drafts/draft";
 import type { DraftProblem } from "@/lib/drafts/problems";

@@ -8,7 +8,7 @@ import { Button, type ButtonKind } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { routes, type Place } from "@/lib/routes";
 import type { DraftActions } from "../draft-actions";
-import { attempt } from "../list/attempt";
+import { attempt } from "@/components/ui/attempt";
 import { useFailureText } from "../list/use-failure-text";
 
 /** Makes a new draft of a sent one and opens it: to put right what Kiva refused, or for the next loan. */

@@ -1,15 +1,15 @@
 "use client";
 
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
-import { fetchProgress, pauseMs, SignedOut } from "@/components/delivery/follow-progress";
+import type { ReactNode } from "react";
+import type { DoubtActions } from "@/components/delivery/doubt-actions";
+import { SignedOut } from "@/components/delivery/follow-progress";
+import { Following, useProgress } from "@/components/delivery/use-progress";
 import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import type { BatchProgress } from "@/lib/delivery/delivery-progress";
 import type { DraftProgress } from "@/lib/drafts/draft-progress";
-import { UnknownDraft, type ResolveDraft } from "./unknown-draft";
+import { UnknownDraft } from "./unknown-draft";
 import { useReasonText } from "./use-reason-text";
 
 interface Props {
@@ -20,52 +20,28 @@ interface Props {
   amount: string | null;
   pa2Url: string;
   /** null for people who may only look. */
-  resolve: ResolveDraft | null;
+  actions: DoubtActions | null;
+  /** Who looks: an answer is kept with the name. */
+  personName: string;
+  /** The way to change it again while it has not left; null for people who may only look. */
+  takeBack: ReactNode;
 }
 
 /** A sent draft on its way, live, and the question that only a person can answer. */
 export function FollowDraft(props: Props) {
-  const [client] = useState(() => new QueryClient());
   return (
-    <QueryClientProvider client={client}>
+    <Following>
       <Live {...props} />
-    </QueryClientProvider>
+    </Following>
   );
 }
 
-const followed = ({ state, batch }: DraftProgress) => ({ state, batches: batch ? [batch] : [] });
+const followed = ({ goesOn, batch }: DraftProgress) => ({ goesOn, batches: batch ? [batch] : [] });
 
-function Live({ progressUrl, initial, name, amount, pa2Url, resolve }: Props) {
+function Live({ progressUrl, initial, takeBack, ...about }: Props) {
   const t = useTranslations("drafts");
-  const router = useRouter();
-  const failures = useRef(0);
-  const { data, error, refetch } = useQuery({
-    queryKey: [progressUrl],
-    queryFn: async ({ signal }) => {
-      try {
-        const progress = await fetchProgress<DraftProgress>(progressUrl, signal);
-        failures.current = 0;
-        return progress;
-      } catch (failure) {
-        failures.current += 1;
-        throw failure;
-      }
-    },
-    initialData: initial,
-    retry: false,
-    refetchInterval: (query) =>
-      pauseMs(query.state.data && followed(query.state.data), failures.current, query.state.error),
-  });
-
-  // What the server renders (the state on top, the receipt below) follows when the state has changed.
-  useEffect(() => {
-    if (data.state !== initial.state) router.refresh();
-  }, [data.state, initial.state, router]);
-  useEffect(() => {
-    void refetch();
-  }, [initial, refetch]);
-
-  const { state, batch } = data;
+  const { data, error, refetch } = useProgress(progressUrl, initial, followed);
+  const { state, batch, hasLeft } = data;
   return (
     <div className="space-y-4">
       <p role="status" className="sr-only">
@@ -77,15 +53,9 @@ function Live({ progressUrl, initial, name, amount, pa2Url, resolve }: Props) {
         </Notice>
       )}
       {state === "sending" && <OnItsWay batch={batch} />}
+      {state === "sending" && !hasLeft && takeBack}
       {state === "unknown" && batch && (
-        <UnknownDraft
-          batch={batch}
-          name={name}
-          amount={amount}
-          pa2Url={pa2Url}
-          resolve={resolve}
-          onResolved={() => void refetch()}
-        />
+        <UnknownDraft key={batch.generation} batch={batch} onAnswered={refetch} {...about} />
       )}
     </div>
   );

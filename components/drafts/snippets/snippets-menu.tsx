@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DraftActions } from "@/components/drafts/draft-actions";
-import { OnDemand } from "@/components/ui/on-demand";
+import { OnDemand } from "@/components/drafts/on-demand";
 import { Button } from "@/components/ui/button";
 import type { Snippet } from "@/lib/drafts/answers";
 import type { Draft } from "@/lib/drafts/draft";

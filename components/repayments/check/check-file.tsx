@@ -115,6 +115,7 @@ export function CheckFile({
         <>
           <CheckedView
             report={report}
+            spread={answer.spread}
             settings={settings}
             fileName={file.name}
             act={(edits) => change({ type: "act", edits })}

@@ -1,4 +1,5 @@
 import { amountBothWays } from "@/lib/amounts/amounts";
+import { amountSpread } from "@/lib/repayments/amount-spread";
 import { judgeLayout, openFile, type OpenedFile, type Unreadable } from "@/lib/repayments/check";
 import type { CheckedRow, CheckOutcome, CheckSettings } from "@/lib/repayments/checked-report";
 import { signExamples } from "@/lib/repayments/decimal-question";
@@ -6,7 +7,7 @@ import type { Choices, Edit } from "@/lib/repayments/edits";
 import { layOut, type LayoutOutcome } from "@/lib/repayments/layout";
 import { fromRemembered } from "@/lib/repayments/remembered-columns";
 import type { BothWays } from "./decimal-sign-choice";
-import type { FileSample, FromWorker, ToWorker, WorkerOutcome } from "./worker-messages";
+import type { FileSample, FromWorker, Letters, ToWorker, WorkerOutcome } from "./worker-messages";
 
 /** Reads the file once and judges it after every change, away from the page, which thereby never stops. */
 
@@ -18,7 +19,8 @@ const PORTION = 2000;
 const SAMPLE_LINES = 8;
 
 let file: Open | null = null;
-let opening: Promise<OpenedFile | Unreadable> | null = null;
+/** The file as the encoding of her choice makes it; read again only when she changes that. */
+let open: { encoding: Choices["encoding"]; opened: OpenedFile | Unreadable } | null = null;
 let wanted: Judge | null = null;
 let isBusy = false;
 /** What her edits do not change, for the choices it was made under. */
@@ -33,7 +35,6 @@ function post(message: FromWorker): void {
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === "open") {
     file = data;
-    opening = data.bytes.arrayBuffer().then((bytes) => openFile(new Uint8Array(bytes)));
   } else {
     wanted = data;
     void answerNewest();
@@ -42,13 +43,13 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
 
 /** Answers the newest question; those it has overtaken while the worker was busy are passed over. */
 async function answerNewest(): Promise<void> {
-  if (isBusy || !file || !opening) return;
+  if (isBusy || !file) return;
   isBusy = true;
   try {
-    const opened = await opening;
     while (wanted) {
       const question: Judge = wanted;
       wanted = null;
+      const opened = await openAs(file, question.choices.encoding);
       answer(file, opened, question);
       // Lets messages in that came meanwhile.
       await new Promise((resolve) => setTimeout(resolve));
@@ -58,6 +59,13 @@ async function answerNewest(): Promise<void> {
   } finally {
     isBusy = false;
   }
+}
+
+async function openAs({ bytes }: Open, encoding: Choices["encoding"]): Promise<OpenedFile | Unreadable> {
+  if (!open || open.encoding !== encoding) {
+    open = { encoding, opened: openFile(new Uint8Array(await bytes.arrayBuffer()), encoding) };
+  }
+  return open.opened;
 }
 
 function answer({ settings, remembered }: Open, opened: OpenedFile | Unreadable, question: Judge): void {
@@ -79,7 +87,9 @@ function answer({ settings, remembered }: Open, opened: OpenedFile | Unreadable,
     choices,
     usedRemembered,
     sample: sampleOf(opened, outcome, choices),
+    letters: lettersOf(opened),
     bothWays: bothWays(outcome, settings),
+    spread: outcome.state === "checked" ? amountSpread(outcome.report.rows) : null,
   });
 }
 
@@ -130,6 +140,12 @@ function sampleOf(opened: OpenedFile | Unreadable, outcome: CheckOutcome, choice
     lines.findIndex(({ row }) => row === headerRow),
   );
   return { headerRow, lines: lines.slice(from, from + SAMPLE_LINES) };
+}
+
+function lettersOf(opened: OpenedFile | Unreadable): Letters | null {
+  if (opened.state === "unreadable") return null;
+  const { encoding, readings } = opened.decoded;
+  return { encoding, words: readings };
 }
 
 function bothWays(outcome: CheckOutcome, { currency }: CheckSettings): BothWays[] {

@@ -1,28 +1,44 @@
 import { useTranslations } from "next-intl";
 import { useMemo, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { onceDrawn } from "@/components/ui/later";
+import type { AmountSpread } from "@/lib/repayments/amount-spread";
 import type { CheckedReport } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import type { PageSettings } from "./check-props";
 import { FilterBar } from "./filter-bar";
 import { loansTwice } from "./loans-twice";
 import { Notices } from "./notices";
-import { ALL_ROWS, rowsInView, viewOf, type RowFilter, type RowView } from "./row-filter";
+import {
+  ALL_ROWS,
+  codeOf,
+  matchesFilter,
+  rangeOf,
+  rowsInView,
+  viewOf,
+  type RowFilter,
+  type RowView,
+} from "./row-filter";
 import { RowsInErrorButton } from "./rows-in-error-button";
 import { RowsTable } from "./rows-table";
 import { Summary } from "./summary";
 
 const TABLE_TOP = "rows-top";
 
+/** Beside the figures and rows, and no part of the first load. */
+const AmountPicture = onceDrawn(() => import("./amount-picture").then((part) => part.AmountPicture));
+
 /** The checked file: figures and kinds of problems, then the rows and the ways to look at them. */
 export function CheckedView({
   report,
+  spread,
   settings,
   fileName,
   act,
   children,
 }: {
   report: CheckedReport;
+  spread: AmountSpread | null;
   settings: PageSettings;
   fileName: string;
   act: (edits: Edit[]) => void;
@@ -35,7 +51,12 @@ export function CheckedView({
   const { shown, solved } = useMemo(() => rowsInView(rows, view), [rows, view]);
   const loans = useMemo(() => loansTwice(rows), [rows]);
   const { filter } = view;
-  const code = typeof filter === "object" ? filter.code : null;
+  const code = codeOf(filter);
+  const range = rangeOf(filter);
+  const rangeCount = useMemo(
+    () => (rangeOf(filter) ? rows.filter((row) => matchesFilter(row, filter)).length : 0),
+    [rows, filter],
+  );
 
   const isSearchInPart = filter !== "all" && view.find.trim() !== "";
 
@@ -43,23 +64,30 @@ export function CheckedView({
     setView(viewOf(rows, { filter: next, find: view.find }));
   };
 
+  /** Shows the rows, and where they are. */
+  const lead = (next: RowFilter) => {
+    setView(viewOf(rows, { filter: next, find: "" }));
+    document.getElementById(TABLE_TOP)?.scrollIntoView({ block: "start" });
+  };
+
   return (
     <>
       {children}
       <Notices notices={report.notices} />
-      <Summary
-        report={report}
-        settings={settings}
-        act={act}
-        onSee={(seen) => {
-          setView(viewOf(rows, { filter: { code: seen }, find: "" }));
-          document.getElementById(TABLE_TOP)?.scrollIntoView({ block: "start" });
-        }}
-      />
+      <Summary report={report} settings={settings} act={act} onSee={(seen) => lead({ code: seen })} />
+      {spread && (
+        <AmountPicture
+          spread={spread}
+          currency={settings.currency}
+          seen={range}
+          onSee={(seen) => lead({ range: seen })}
+        />
+      )}
       <div id={TABLE_TOP} className="scroll-mt-4 space-y-3">
         <FilterBar
           totals={report.totals}
           filter={filter}
+          rangeCount={rangeCount}
           codeCount={report.groups.find((group) => group.code === code)?.count ?? 0}
           find={view.find}
           onFilter={see}

@@ -3,14 +3,15 @@ import { useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { INPUT_LOOK } from "@/components/ui/field";
 import type { Totals } from "@/lib/repayments/checked-report";
-import type { ProblemCode } from "@/lib/repayments/problems";
-import type { RowFilter } from "./row-filter";
+import { codeOf, rangeOf, type RowFilter } from "./row-filter";
+import { useRangeText } from "./use-range-text";
 
 /** Which rows she sees: by state, by kind of problem, by what she looks for. */
 export function FilterBar({
   totals,
   filter,
   codeCount,
+  rangeCount,
   find,
   onFilter,
   onFind,
@@ -19,6 +20,8 @@ export function FilterBar({
   filter: RowFilter;
   /** How many problems of the chosen kind there are. */
   codeCount: number;
+  /** How many rows have an amount in the chosen range. */
+  rangeCount: number;
   find: string;
   onFilter: (filter: RowFilter) => void;
   onFind: (find: string) => void;
@@ -32,7 +35,9 @@ export function FilterBar({
     { value: "edited", label: t("edited", { count: totals.edited }) },
     { value: "left-out", label: t("leftOut", { count: totals.leftOut }) },
   ] as const;
-  const code: ProblemCode | null = typeof filter === "object" ? filter.code : null;
+  const code = codeOf(filter);
+  const range = rangeOf(filter);
+  const rangeText = useRangeText();
 
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
@@ -45,6 +50,11 @@ export function FilterBar({
         {code && (
           <FilterButton isPressed onClick={() => onFilter("all")}>
             {t("kind", { kind: kinds(code), count: codeCount })}
+          </FilterButton>
+        )}
+        {range && (
+          <FilterButton isPressed onClick={() => onFilter("all")}>
+            {t("kind", { kind: rangeText(range), count: rangeCount })}
           </FilterButton>
         )}
       </div>

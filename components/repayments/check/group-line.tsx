@@ -6,6 +6,8 @@ import type { CheckedReport, ProblemGroup } from "@/lib/repayments/checked-repor
 import type { Edit } from "@/lib/repayments/edits";
 import { acceptAll, fixAll, leaveOutAll } from "@/lib/repayments/fixes";
 import { canAccept, type ProblemCode } from "@/lib/repayments/problems";
+import type { PageSettings } from "./check-props";
+import { DecideRepeated } from "./decide-repeated";
 
 function toneOf({ severity, open }: ProblemGroup): Tone {
   if (severity === "note") return "neutral";
@@ -17,11 +19,13 @@ function toneOf({ severity, open }: ProblemGroup): Tone {
 export function GroupLine({
   group,
   report,
+  settings,
   onSee,
   act,
 }: {
   group: ProblemGroup;
   report: CheckedReport;
+  settings: PageSettings;
   onSee: (code: ProblemCode) => void;
   act: (edits: Edit[]) => void;
 }) {
@@ -62,6 +66,9 @@ export function GroupLine({
           <Button kind="quiet" aria-describedby={describedBy} onClick={() => act(acceptAll(report, code))}>
             {code === "amount.zero" ? t("reportZeroAll", { count: open }) : t("acceptAll", { count: open })}
           </Button>
+        )}
+        {open > 0 && code === "loan.twice" && (
+          <DecideRepeated report={report} settings={settings} describedBy={describedBy} act={act} />
         )}
         {/* Of a loan that stands twice one row mostly counts: leaving all of them out would lose it. */}
         {open > 0 && code !== "loan.twice" && (

@@ -5,6 +5,9 @@ import { useNoticeText } from "./use-problem-text";
 
 const TONES: Record<FileNotice["code"], Tone> = {
   "file.nul-bytes": "warning",
+  "file.letters-unsure": "warning",
+  "file.letters-lost": "warning",
+  "file.letters-garbled": "warning",
   "file.stray-quotes": "warning",
   "file.lines-before-header": "information",
   "file.no-header": "information",

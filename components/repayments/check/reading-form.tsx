@@ -9,11 +9,13 @@ import { Notice } from "@/components/ui/notice";
 import { choiceOf, missingColumns, type ColumnRoles } from "./column-roles";
 import { ColumnsTable, columnSelectId } from "./columns-table";
 import { DecimalSignChoice, DECIMAL_SIGN_ID, type BothWays } from "./decimal-sign-choice";
-import type { FileSample } from "./worker-messages";
+import { LettersChoice } from "./letters-choice";
+import type { FileSample, Letters } from "./worker-messages";
 
-/** What can be asked about the reading of a file: the columns, the decimal sign, or both. */
+/** What can be asked about the reading of a file: the columns, the letters, the decimal sign. */
 export interface ReadingQuestions {
   columns?: { sample: FileSample; guess: ColumnRoles };
+  letters?: Letters;
   decimalSign?: { examples: BothWays[]; guess: DecimalSign | null };
 }
 
@@ -34,13 +36,14 @@ export function ReadingForm({
   const t = useTranslations("check.reading");
   const common = useTranslations("common");
   const names = useTranslations("common.columnNames");
-  const { columns, decimalSign } = questions;
+  const { columns, letters, decimalSign } = questions;
   const { columns: format } = settings;
   const [roles, setRoles] = useState<ColumnRoles>(
     columns?.guess ?? { loanId: null, clientId: null, amount: null },
   );
   const [headerRow, setHeaderRow] = useState(columns?.sample.headerRow ?? null);
   const [sign, setSign] = useState(decimalSign?.guess ?? null);
+  const [encoding, setEncoding] = useState(letters?.encoding);
   const [tries, setTries] = useState(0);
 
   const missing = columns ? missingColumns(roles, format) : [];
@@ -63,7 +66,11 @@ export function ReadingForm({
         setTries(tries + 1);
         if (errors.length > 0) return;
         const choice = columns && choiceOf(roles, headerRow, format);
-        onAnswer({ ...(choice && { columns: choice }), ...(decimalSign && sign && { decimalSign: sign }) });
+        onAnswer({
+          ...(encoding !== letters?.encoding && { encoding }),
+          ...(choice && { columns: choice }),
+          ...(decimalSign && sign && { decimalSign: sign }),
+        });
       }}
     >
       {showErrors && (
@@ -90,6 +97,9 @@ export function ReadingForm({
           onRoles={setRoles}
           missing={showErrors ? missing : []}
         />
+      )}
+      {letters && encoding && (
+        <LettersChoice words={letters.words} encoding={encoding} onEncoding={setEncoding} />
       )}
       {decimalSign && (
         <DecimalSignChoice

@@ -2,15 +2,10 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { amountText } from "@/components/ui/amount-text";
+import { useLettersText } from "./use-letters-text";
 import type { CheckedReport } from "@/lib/repayments/checked-report";
 
 const DELIMITER = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
-const ENCODING = {
-  "utf-8": "UTF-8",
-  "utf-16le": "UTF-16",
-  "utf-16be": "UTF-16",
-  "windows-1252": "Windows-1252",
-} as const;
 
 /** How the file was read, in one line, so that a wrong reading is seen before its figures are believed. */
 export function ReadingLine({
@@ -30,6 +25,8 @@ export function ReadingLine({
   const t = useTranslations("check.reading");
   const locale = useLocale();
   const { reading, totals } = report;
+  const lettersText = useLettersText();
+  const word = reading.words.find(({ encoding }) => encoding === reading.encoding)?.word ?? "";
   const telling = reading.examples.find(({ text, amountText }) => /\D/.test(text) && amountText !== text);
   const example = telling ?? reading.examples[0];
 
@@ -38,7 +35,7 @@ export function ReadingLine({
       <p className="flex flex-wrap gap-x-3 py-1">
         <strong className="font-semibold wrap-anywhere text-ink">{fileName}</strong>
         <span>{t("rows", { count: totals.rowsInFile })}</span>
-        <span>{ENCODING[reading.encoding]}</span>
+        <span>{lettersText(reading.encoding, word)}</span>
         <span>{t(`delimiter.${DELIMITER[reading.delimiter]}`)}</span>
         {example && (
           <span>

@@ -9,6 +9,7 @@ export type AskedQuestions = ReadingQuestions & {
 /** The questions that stand between her and the rows; null if there are none. */
 export function questionsOf(answer: CheckAnswer, isChangingReading: boolean): AskedQuestions | null {
   const { outcome, sample, bothWays } = answer;
+  const letters = answer.letters && answer.letters.words.length > 1 ? { letters: answer.letters } : {};
   if (outcome.state === "question") {
     const { question } = outcome;
     return question.kind === "columns"
@@ -18,6 +19,7 @@ export function questionsOf(answer: CheckAnswer, isChangingReading: boolean): As
             sample: { headerRow: question.headerRow, lines: question.sample },
             guess: question.guess,
           },
+          ...letters,
         }
       : { kind: "decimal-sign", decimalSign: { examples: question.examples, guess: null } };
   }
@@ -27,6 +29,7 @@ export function questionsOf(answer: CheckAnswer, isChangingReading: boolean): As
   return {
     kind: "change",
     columns: { sample, guess: { loanId, clientId, amount } },
+    ...letters,
     ...(decimalSign && { decimalSign: { examples: bothWays, guess: decimalSign } }),
   };
 }

@@ -1,8 +1,10 @@
+import { isInRange, type AmountRange } from "@/lib/repayments/amount-spread";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { ProblemCode } from "@/lib/repayments/problems";
 
 /** Which rows she looks at. */
-export type RowFilter = "all" | "problems" | "edited" | "left-out" | { code: ProblemCode };
+export type RowFilter =
+  "all" | "problems" | "edited" | "left-out" | { code: ProblemCode } | { range: AmountRange };
 
 export interface RowView {
   filter: RowFilter;
@@ -21,11 +23,13 @@ function isEdited(row: CheckedRow): boolean {
   return Object.keys(row.before).length > 0;
 }
 
-function matchesFilter(row: CheckedRow, filter: RowFilter): boolean {
+/** Whether the row belongs to the filter now. */
+export function matchesFilter(row: CheckedRow, filter: RowFilter): boolean {
   if (filter === "all") return true;
   if (filter === "problems") return row.status === "blocked" || row.status === "undecided";
   if (filter === "edited") return isEdited(row);
   if (filter === "left-out") return row.status === "left-out";
+  if ("range" in filter) return row.status !== "left-out" && isInRange(row, filter.range);
   return row.problems.some((problem) => problem.code === filter.code);
 }
 
@@ -62,4 +66,14 @@ export function rowsInView(
     return true;
   });
   return { shown, solved };
+}
+
+/** What the filter is about, if it is one kind of problem. */
+export function codeOf(filter: RowFilter): ProblemCode | null {
+  return typeof filter === "object" && "code" in filter ? filter.code : null;
+}
+
+/** What the filter is about, if it is a range of amounts. */
+export function rangeOf(filter: RowFilter): AmountRange | null {
+  return typeof filter === "object" && "range" in filter ? filter.range : null;
 }

@@ -54,6 +54,7 @@ export function Summary({
               key={group.code}
               group={group}
               report={report}
+              settings={settings}
               onSee={onSee}
               act={(edits) => {
                 // The button that was pressed goes away with the problems.

@@ -69,12 +69,23 @@ export function useCheck(
         for (const { index, row } of data.rows) rows[index] = row;
         return;
       }
-      const { request, outcome, rowCount, choices, usedRemembered, sample, bothWays } = data;
+      const { request, outcome, rowCount, choices, usedRemembered, sample, letters, bothWays, spread } = data;
       if (rows.length !== rowCount) rows = rows.slice(0, rowCount);
       const question = asked.current.find((one) => one.request === request);
       asked.current = asked.current.filter((one) => one.request >= request);
       const edits = question?.edits ?? [];
-      const next = { request, outcome, choices, usedRemembered, sample, bothWays, rows, edits };
+      const next = {
+        request,
+        outcome,
+        choices,
+        usedRemembered,
+        sample,
+        letters,
+        bothWays,
+        spread,
+        rows,
+        edits,
+      };
       newest.current = next;
       setAnswer(next);
       if (request === requests.current) {

@@ -1,10 +1,11 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import { attempt } from "@/components/ui/attempt";
+import { submissionToken } from "@/components/ui/submission-token";
 import type { SavedReport, SaveFailure } from "@/lib/repayments/save-answer";
 import type { Result } from "@/lib/result";
 import { routes } from "@/lib/routes";
 import { contentKey, saveForm, type Saving } from "./save-form";
-import { submissionToken } from "@/components/ui/submission-token";
 
 /** `network`: no answer came. `unexpected`: the server broke. `check.crashed`: there is nothing to save yet. */
 export type SaveTrouble = SaveFailure | { code: "network" | "unexpected" | "check.crashed" };
@@ -29,25 +30,20 @@ export function useSave(
   const isUnderWay = useRef(false);
   const token = useRef({ content: "", text: "" });
 
-  const attempt = async (isSameFileMeant: boolean): Promise<SaveState> => {
+  const saveOnce = async (isSameFileMeant: boolean): Promise<SaveState> => {
     const content = await prepare();
     if (!content) return { phase: "failed", failure: { code: "check.crashed" } };
     const saving = { ...content, isSameFileMeant };
     const key = contentKey(saving);
     if (token.current.content !== key) token.current = { content: key, text: submissionToken() };
-    try {
-      const answer = await action(saveForm(saving, token.current.text));
-      if (!answer.ok) return { phase: "failed", failure: answer.failure };
-      const { disagreement, reportId } = answer.value;
-      onSaved();
-      if (disagreement) return { phase: "disagreed", saved: answer.value, disagreement };
-      router.push(routes.report(saving.place, reportId));
-      return { phase: "saved" };
-    } catch (error) {
-      // Only an error that the server itself threw carries a digest.
-      const isFromServer = error instanceof Error && "digest" in error;
-      return { phase: "failed", failure: { code: isFromServer ? "unexpected" : "network" } };
-    }
+    const form = saveForm(saving, token.current.text);
+    const answer = await attempt(() => action(form));
+    if (!answer.ok) return { phase: "failed", failure: answer.failure };
+    const { disagreement, reportId } = answer.value;
+    onSaved();
+    if (disagreement) return { phase: "disagreed", saved: answer.value, disagreement };
+    router.push(routes.report(saving.place, reportId));
+    return { phase: "saved" };
   };
 
   return {
@@ -56,7 +52,7 @@ export function useSave(
       if (isUnderWay.current) return;
       isUnderWay.current = true;
       setState({ phase: "saving" });
-      const next = await attempt(isSameFileMeant);
+      const next = await saveOnce(isSameFileMeant);
       setState(next);
       // After success the page is left; a late second press must not save again.
       isUnderWay.current = next.phase === "saved" || next.phase === "disagreed";

@@ -1,4 +1,6 @@
 import type { CheckedReport, CheckedRow, CheckOutcome, CheckSettings } from "@/lib/repayments/checked-report";
+import type { AmountSpread } from "@/lib/repayments/amount-spread";
+import type { Encoding, EncodingReading } from "@/lib/files/file-failure";
 import type { Choices, Edit } from "@/lib/repayments/edits";
 import type { RememberedColumns } from "@/lib/repayments/remembered-columns";
 import type { BothWays } from "./decimal-sign-choice";
@@ -8,6 +10,11 @@ export interface FileSample {
   /** Excel's number of the header row; null if the file has none or none was understood. */
   headerRow: number | null;
   lines: { row: number; cells: string[] }[];
+}
+
+export interface Letters {
+  encoding: Encoding;
+  words: EncodingReading[];
 }
 
 /** What the page asks of the worker. `open` comes once, `judge` after every change. */
@@ -36,7 +43,11 @@ export type FromWorker =
       choices: Choices;
       usedRemembered: boolean;
       sample: FileSample;
+      /** How the bytes became letters, and one word of hers for each way they could; null for a file that is none. */
+      letters: Letters | null;
       /** Her amounts under both decimal signs, should she want to change the one they are read with. */
       bothWays: BothWays[];
+      /** How large her amounts are; null where there are too few. */
+      spread: AmountSpread | null;
     }
   | { kind: "failed"; message: string };

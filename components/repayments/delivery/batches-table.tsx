@@ -12,11 +12,13 @@ export function BatchesTable({
   currency,
   locale,
   isSending,
+  isCancelled,
 }: {
   batches: BatchProgress[];
   currency: string;
   locale: string;
   isSending: boolean;
+  isCancelled: boolean;
 }) {
   const t = useTranslations("delivery");
   const sum = t("table.sum", { currency });
@@ -48,7 +50,11 @@ export function BatchesTable({
               {amountText(batch.sumText, locale)}
             </Cell>
             <Cell label={t("table.state")}>
-              <BatchState batch={batch} locale={locale} isSending={isSending} />
+              {isCancelled && batch.state === "planned" ? (
+                <StateMark state="cancelled">{t("states.withdrawn")}</StateMark>
+              ) : (
+                <BatchState batch={batch} locale={locale} isSending={isSending} />
+              )}
             </Cell>
             <Cell label={t("table.upload")} isFigure>
               {batch.uploadId ?? "–"}

@@ -1,18 +1,18 @@
 "use client";
 
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
-import type { FailureWords } from "@/components/ui/action-button";
+import type { ReactNode } from "react";
+import { SignedOut } from "@/components/delivery/follow-progress";
+import { Following, useProgress } from "@/components/delivery/use-progress";
+import { failureText, type FailureWords } from "@/components/ui/failure-text";
 import { Notice } from "@/components/ui/notice";
 import { isSettled } from "@/lib/delivery/states";
 import type { ReportProgress } from "@/lib/repayments/report-progress";
 import { BatchPicture } from "../batch-picture";
 import { BatchesTable } from "./batches-table";
 import { DeliveryBar } from "./delivery-bar";
-import { fetchProgress, pauseMs, SignedOut } from "@/components/delivery/follow-progress";
-import { UnknownBatch, type ResolveAction } from "./unknown-batch";
+import type { ReportDoubtActions } from "./send-others";
+import { UnknownBatch } from "./unknown-batch";
 
 interface Props {
   progressUrl: string;
@@ -21,19 +21,27 @@ interface Props {
   batchLimit: number;
   pa2Url: string;
   /** null for people who may only look. */
-  resolve: ResolveAction | null;
+  actions: ReportDoubtActions | null;
+  /** Who looks: an answer is kept with the name. */
+  personName: string;
   failures: FailureWords;
+  /** The way to give the report up while nothing of it has left; null for people who may only look. */
+  cancel: ReactNode;
 }
 
 /** The batches of a confirmed report and what becomes of them, live. */
 export function DeliveryView(props: Props) {
-  const [client] = useState(() => new QueryClient());
   return (
-    <QueryClientProvider client={client}>
+    <Following>
       <Live {...props} />
-    </QueryClientProvider>
+    </Following>
   );
 }
+
+/** The heading over the batches, which the page brings. */
+const BATCHES_TITLE = "batches-title";
+
+const followed = (progress: ReportProgress) => progress;
 
 function Live({
   progressUrl,
@@ -41,43 +49,14 @@ function Live({
   currency,
   batchLimit,
   pa2Url,
-  resolve,
-  failures: failureWords,
+  actions,
+  personName,
+  failures,
+  cancel,
 }: Props) {
   const t = useTranslations("delivery.progress");
   const locale = useLocale();
-  const router = useRouter();
-  const failures = useRef(0);
-  const { data, error, refetch } = useQuery({
-    queryKey: [progressUrl],
-    queryFn: async ({ signal }) => {
-      try {
-        const progress = await fetchProgress<ReportProgress>(progressUrl, signal);
-        failures.current = 0;
-        return progress;
-      } catch (failure) {
-        failures.current += 1;
-        throw failure;
-      }
-    },
-    initialData: initial,
-    retry: false,
-    // Asks while something can still change by itself; a hidden tab asks nothing (the library's default).
-    refetchInterval: (query) => pauseMs(query.state.data, failures.current, query.state.error),
-  });
-
-  // The parts the server renders (the state on top, the result below) follow when the state has changed.
-  useEffect(() => {
-    if (data.state !== initial.state) router.refresh();
-  }, [data.state, initial.state, router]);
-
-  // After a refresh the page brings a newer answer than the last poll.
-  useEffect(() => {
-    void refetch();
-  }, [initial, refetch]);
-
-  const inDoubt = data.batches.filter((batch) => batch.state === "unknown");
-  const isMoving = data.state === "sending";
+  const { data, error, refetch } = useProgress(progressUrl, initial, followed);
   return (
     <div className="space-y-6">
       {error && (
@@ -85,31 +64,42 @@ function Live({
           <p>{error instanceof SignedOut ? t("signedOut") : t("offline")}</p>
         </Notice>
       )}
-      {inDoubt.map((batch) => (
-        <UnknownBatch
-          key={batch.id}
-          batch={batch}
-          all={data.batches}
-          currency={currency}
-          pa2Url={pa2Url}
-          resolve={resolve}
-          failures={failureWords}
-          locale={locale}
-          onResolved={() => void refetch()}
-        />
-      ))}
+      {data.batches.map(
+        (batch) =>
+          batch.state === "unknown" && (
+            <UnknownBatch
+              key={`${batch.id} ${batch.generation}`}
+              batch={batch}
+              progress={data}
+              currency={currency}
+              pa2Url={pa2Url}
+              actions={actions}
+              personName={personName}
+              failureText={(failure) => failureText(failures, failure)}
+              focusAfter={BATCHES_TITLE}
+              onAnswered={refetch}
+            />
+          ),
+      )}
       {data.requested && (
         <DeliveryBar
           done={data.batches.filter((batch) => isSettled(batch.state)).length}
           all={data.batches.length}
-          isMoving={isMoving}
+          isMoving={data.goesOn}
         />
       )}
+      {data.state === "sending" && !data.hasLeft && cancel}
       <BatchPicture
         limit={batchLimit}
         batches={data.batches.map(({ number, itemCount, state }) => ({ number, loans: itemCount, state }))}
       />
-      <BatchesTable batches={data.batches} currency={currency} locale={locale} isSending={isMoving} />
+      <BatchesTable
+        batches={data.batches}
+        currency={currency}
+        locale={locale}
+        isSending={data.goesOn}
+        isCancelled={data.state === "cancelled"}
+      />
     </div>
   );
 }

@@ -1,132 +1,89 @@
-"use client";
-
-import { useTranslations } from "next-intl";
-import { useId, useState, useTransition } from "react";
-import type { FailureWords } from "@/components/ui/action-button";
+import { useLocale, useTranslations } from "next-intl";
+import { DoubtPanel } from "@/components/delivery/doubt-panel";
+import { DoubtForm } from "@/components/delivery/doubt-form";
 import { amountText } from "@/components/ui/amount-text";
-import { Button, ButtonAnchor } from "@/components/ui/button";
-import { Field, TextInput } from "@/components/ui/field";
-import { fillIn } from "@/components/ui/fill-in";
-import { Notice } from "@/components/ui/notice";
+import { LocalTime } from "@/components/ui/local-time";
 import type { BatchProgress } from "@/lib/delivery/delivery-progress";
-import { isSettled } from "@/lib/delivery/states";
-import type { Result } from "@/lib/result";
+import type { ReportProgress } from "@/lib/repayments/report-progress";
+import type { Failure } from "@/lib/result";
+import { ExpectedLists } from "./expected-lists";
 import { reasonWords } from "./reason-words";
+import { SendOthers, type ReportDoubtActions } from "./send-others";
 
-type Answer = "arrived" | "did-not-arrive";
-export type ResolveAction = (given: {
-  batchId: string;
-  generation: number;
-  answer: Answer;
-  reason: string;
-}) => Promise<Result<unknown>>;
-
-/** A batch in doubt: what to look for in PA2, and the two answers only a person can give. */
+/** A batch in doubt: what to look for in PA2, what only a person can answer, and what becomes of the others. */
 export function UnknownBatch({
   batch,
-  all,
+  progress,
   currency,
   pa2Url,
-  resolve,
-  failures,
-  locale,
-  onResolved,
+  actions,
+  personName,
+  failureText,
+  focusAfter,
+  onAnswered,
 }: {
   batch: BatchProgress;
-  all: BatchProgress[];
+  progress: ReportProgress;
   currency: string;
   pa2Url: string;
   /** null for people who may only look. */
-  resolve: ResolveAction | null;
-  failures: FailureWords;
-  locale: string;
-  onResolved: () => void;
+  actions: ReportDoubtActions | null;
+  personName: string;
+  failureText: (failure: Failure) => string;
+  /** Id of the element that takes the focus of what she has answered. */
+  focusAfter: string;
+  onAnswered: () => void;
 }) {
   const t = useTranslations("delivery.unknown");
   const delivery = useTranslations("delivery");
-  const reasonId = useId();
-  const [reason, setReason] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isReasonMissing, setReasonMissing] = useState(false);
-  const [isBusy, startTransition] = useTransition();
-
-  const uploadsBefore = all.filter(({ state }) => state.startsWith("accepted")).length;
-  const waiting = all.filter(({ id, state }) => id !== batch.id && !isSettled(state)).length;
-  const loans = batch.itemCount;
-
-  function give(answer: Answer) {
-    if (isBusy || !resolve) return;
-    setReasonMissing(!reason.trim());
-    setProblem(null);
-    if (!reason.trim()) {
-      document.getElementById(reasonId)?.focus();
-      return;
-    }
-    startTransition(async () => {
-      try {
-        const result = await resolve({
-          batchId: batch.id,
-          generation: batch.generation,
-          answer,
-          reason: reason.trim(),
-        });
-        if (result.ok) onResolved();
-        else
-          setProblem(
-            fillIn(failures.byCode[result.failure.code] ?? failures.unexpected, result.failure.params),
-          );
-      } catch {
-        setProblem(failures.network);
-      }
-    });
-  }
-
+  const locale = useLocale();
+  const { number, itemCount: loans, sentAt } = batch;
+  const figures = { number, loans, sum: amountText(batch.sumText, locale), currency };
   return (
-    <Notice tone="error" role="alert" title={t("title", { number: batch.number })}>
-      <p>{t("why", { reason: batch.reason ? reasonWords(delivery, batch.reason) : "" })}</p>
-      <p className="font-semibold">{t("where")}</p>
-      <ul className="list-disc space-y-1 ps-5">
-        <li>
-          {t("arrived", {
-            uploads: uploadsBefore + 1,
-            loans,
-            sum: `${amountText(batch.sumText, locale)} ${currency}`,
-          })}
-        </li>
-        <li>{t("notArrived", { uploads: uploadsBefore, loans })}</li>
-      </ul>
-      <ButtonAnchor href={pa2Url} target="_blank" rel="noreferrer">
-        {t("openPa2")}
-      </ButtonAnchor>
-      {resolve && (
+    <DoubtPanel
+      title={t("title", { number })}
+      asked={batch.asked}
+      facts={
         <>
-          <Field
-            id={reasonId}
-            label={t("reasonLabel")}
-            hint={t("reasonHint")}
-            error={isReasonMissing && t("reasonMissing")}
-          >
-            <TextInput
-              id={reasonId}
-              value={reason}
-              maxLength={500}
-              hint
-              error={isReasonMissing}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          </Field>
-          {problem && <p className="font-semibold text-brick">{problem}</p>}
-          <div className="flex flex-wrap gap-3">
-            <Button onClick={() => give("arrived")} aria-disabled={isBusy}>
-              {isBusy ? t("saving") : t("yes")}
-            </Button>
-            <Button kind="danger" onClick={() => give("did-not-arrive")} aria-disabled={isBusy}>
-              {isBusy ? t("saving") : t("no")}
-            </Button>
-          </div>
+          <p>
+            {sentAt === null
+              ? t("facts", figures)
+              : t.rich("factsSent", { ...figures, at: () => <LocalTime at={sentAt} locale={locale} /> })}
+          </p>
+          <p>{t("why", { reason: batch.reason ? reasonWords(delivery, batch.reason) : "" })}</p>
         </>
-      )}
-      {waiting > 0 && <p>{t("others", { count: waiting })}</p>}
-    </Notice>
+      }
+      where={t("where")}
+      pa2Url={pa2Url}
+      focusAfter={focusAfter}
+      answer={
+        actions && (
+          <DoubtForm
+            batch={batch}
+            personName={personName}
+            actions={actions}
+            sendAgain={{
+              title: t("confirmTitle", { number }),
+              text: t("confirmText", figures),
+              yes: t("confirmYes", { number, loans }),
+            }}
+            failureText={failureText}
+            onAnswered={onAnswered}
+          />
+        )
+      }
+      foot={
+        <SendOthers
+          batch={batch}
+          progress={progress}
+          sendOthers={actions?.sendOthers ?? null}
+          failureText={failureText}
+          focusAfter={focusAfter}
+          onSent={onAnswered}
+        />
+      }
+    >
+      <ExpectedLists batch={batch} progress={progress} currency={currency} />
+    </DoubtPanel>
   );
 }

@@ -3,19 +3,35 @@ import { chainHash } from "@/lib/history/chain";
 import type { Schema } from "../schema";
 
 /** A chained history, doubts that wait for a colleague, corrections, and what an organization knows of Kiva's 5xx. */
-export async function proof(db: Kysely<unknown>): Promise<void> {
+export async function proof(db: Kysely<unknown>, onSqlite: boolean): Promise<void> {
   const { schema } = db;
 
   await schema
     .alterTable("history")
     .addColumn("hash", "text", (c) => c.notNull().defaultTo(""))
     .execute();
+  // A batch can be withdrawn and its rows go; what was tried of a report or a draft is found without them.
+  await schema.alterTable("history").addColumn("part_of", "text").execute();
+  await schema
+    .createIndex("history_by_whole")
+    .on("history")
+    .columns(["organization_id", "part_of", "seq"])
+    .execute();
+  await sql`update history set part_of = (
+      select subject_id from deliveries join batches on batches.delivery_id = deliveries.id
+      where batches.id = history.subject_id
+    ) where subject_kind = 'batch'`.execute(db);
   await schema
     .alterTable("organizations")
     .addColumn("history_hash", "text", (c) => c.notNull().defaultTo(""))
     .execute();
   await schema
     .alterTable("organizations")
+    .addColumn("server_errors", "text", (c) => c.notNull().defaultTo("unknown"))
+    .execute();
+
+  await schema
+    .alterTable("dispatches")
     .addColumn("server_errors", "text", (c) => c.notNull().defaultTo("unknown"))
     .execute();
 
@@ -37,7 +53,30 @@ export async function proof(db: Kysely<unknown>): Promise<void> {
     .execute();
 
   await chainHistory(db as Kysely<Schema>);
+  for (const guard of onSqlite ? SQLITE_GUARDS : POSTGRES_GUARDS) await sql.raw(guard).execute(db);
 }
+
+/** The history only grows, whoever asks: I12. SQLite's REPLACE deletes without telling a trigger, hence the third. */
+const SQLITE_GUARDS = [
+  `create trigger history_no_update before update on history
+   begin select raise(abort, 'history is append-only'); end`,
+  `create trigger history_no_delete before delete on history
+   begin select raise(abort, 'history is append-only'); end`,
+  `create trigger history_no_replace before insert on history
+   when exists (select 1 from history where organization_id = new.organization_id and seq = new.seq)
+   begin select raise(abort, 'history is append-only'); end`,
+];
+
+const POSTGRES_GUARDS = [
+  `create function history_append_only() returns trigger language plpgsql as
+   $$ begin raise exception 'history is append-only'; end $$`,
+  `create trigger history_no_update before update on history
+   for each row execute function history_append_only()`,
+  `create trigger history_no_delete before delete on history
+   for each row execute function history_append_only()`,
+  `create trigger history_no_truncate before truncate on history
+   for each statement execute function history_append_only()`,
+];
 
 /** Rows written before there was a chain begin it. */
 async function chainHistory(db: Kysely<Schema>): Promise<void> {

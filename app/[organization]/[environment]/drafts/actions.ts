@@ -4,7 +4,9 @@ import { randomUUID } from "node:crypto";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { actionContext } from "@/lib/auth/page-context";
+import { questionInput, resolutionInput } from "@/lib/delivery/doubt-input";
 import type { PhotoFailure, StoredPhoto } from "@/lib/drafts/answers";
+import { askAboutDraft } from "@/lib/drafts/ask-about-draft";
 import { copyDraft } from "@/lib/drafts/copy-draft";
 import { deleteDrafts, restoreDrafts } from "@/lib/drafts/delete-drafts";
 import { draftSchema } from "@/lib/drafts/draft-schema";
@@ -15,6 +17,7 @@ import { resolveDraft } from "@/lib/drafts/resolve-draft";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { sendDraft, sendDrafts } from "@/lib/drafts/send-draft";
 import { deleteSnippet, saveSnippet } from "@/lib/drafts/snippets";
+import { takeBackDraft } from "@/lib/drafts/take-back-draft";
 import type { Context } from "@/lib/organizations/context";
 import { MAX_PHOTO_BYTES, MAX_PHOTO_MEGABYTES } from "@/lib/photos/limits";
 import { fail, type Failure, type Result } from "@/lib/result";
@@ -192,22 +195,29 @@ export async function importDraftsAction(given: z.infer<typeof importInput>) {
   return actAndRefresh(importInput, given, importDrafts);
 }
 
-const resolution = z.strictObject({
-  batchId: id,
-  /** Which sending she looked at: an answer about an older one says nothing about a newer one. */
-  generation: version,
-  answer: z.enum(["arrived", "did-not-arrive"]),
-  reason: z
-    .string()
-    .trim()
-    .regex(/^[^\0]{1,500}$/),
-});
-
 /** `where` is bound by the page, `given` is her answer. */
-export async function resolveDraftAction(where: z.infer<typeof target>, given: z.infer<typeof resolution>) {
-  const answer = resolution.safeParse(given);
+export async function resolveDraftAction(
+  where: z.infer<typeof target>,
+  given: z.infer<typeof resolutionInput>,
+) {
+  const answer = resolutionInput.safeParse(given);
   if (!answer.success) return fail("input.invalid");
   return actAndRefresh(target, where, (context, { draftId }) =>
     resolveDraft(context, { draftId, ...answer.data }),
   );
+}
+
+export async function askAboutDraftAction(
+  where: z.infer<typeof target>,
+  given: z.infer<typeof questionInput>,
+) {
+  const question = questionInput.safeParse(given);
+  if (!question.success) return fail("input.invalid");
+  return actAndRefresh(target, where, (context, { draftId }) =>
+    askAboutDraft(context, { draftId, ...question.data }),
+  );
+}
+
+export async function takeBackDraftAction(given: z.infer<typeof target>) {
+  return actAndRefresh(target, given, (context, { draftId }) => takeBackDraft(context, draftId));
 }

@@ -1,6 +1,7 @@
 import type { DraftActions } from "@/components/drafts/draft-actions";
 import {
   addPhotoAction,
+  askAboutDraftAction,
   attachPhotoAction,
   copyDraftAction,
   cutPhotoAction,
@@ -15,6 +16,7 @@ import {
   saveSnippetAction,
   sendDraftAction,
   sendDraftsAction,
+  takeBackDraftAction,
 } from "./actions";
 
 /** The actions under the names the components know them by. */
@@ -34,4 +36,6 @@ export const draftActions: DraftActions = {
   deleteSnippet: deleteSnippetAction,
   importDrafts: importDraftsAction,
   resolve: resolveDraftAction,
+  ask: askAboutDraftAction,
+  takeBack: takeBackDraftAction,
 };

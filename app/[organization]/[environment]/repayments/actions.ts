@@ -3,12 +3,16 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { actionContext } from "@/lib/auth/page-context";
+import { doubtsInput, questionInput, resolutionInput } from "@/lib/delivery/doubt-input";
+import { askAboutBatch } from "@/lib/repayments/ask-about-batch";
 import { cancelReport, finalizeReport } from "@/lib/repayments/close-report";
 import { confirmReport } from "@/lib/repayments/confirm-report";
+import { correctReport } from "@/lib/repayments/correct-report";
 import { resolveReportBatch } from "@/lib/repayments/resolve-report-batch";
 import type { SavedReport, SaveFailure } from "@/lib/repayments/save-answer";
 import { parseSaveForm } from "@/lib/repayments/save-input";
 import { saveReport } from "@/lib/repayments/save-report";
+import { sendOtherBatches } from "@/lib/repayments/send-other-batches";
 import { sendReport } from "@/lib/repayments/send-report";
 import { fail, type Result } from "@/lib/result";
 
@@ -59,27 +63,39 @@ export async function cancelReportAction(given: z.infer<typeof target>) {
   return withReport(given, cancelReport);
 }
 
-const resolution = z.strictObject({
-  batchId: id,
-  /** Which sending she looked at: an answer about an older one says nothing about a newer one. */
-  generation: z.int().min(1),
-  answer: z.enum(["arrived", "did-not-arrive"]),
-  reason: z
-    .string()
-    .trim()
-    .regex(/^[^\0]{1,500}$/),
-});
+const correction = z.strictObject({ token: z.string().regex(/^[\w-]{8,64}$/) });
+
+/** `where` is bound by the page; the token is made in the browser, once for each time the page is opened. */
+export async function correctReportAction(where: z.infer<typeof target>, given: z.infer<typeof correction>) {
+  const input = correction.safeParse(given);
+  if (!input.success) return fail("input.invalid");
+  return withReport(where, (context, reportId) => correctReport(context, { reportId, ...input.data }));
+}
 
 /** `where` is bound by the page, `given` is her answer. */
-export async function resolveBatchAction(where: z.infer<typeof target>, given: z.infer<typeof resolution>) {
-  const input = z.tuple([target, resolution]).safeParse([where, given]);
+export async function resolveBatchAction(
+  where: z.infer<typeof target>,
+  given: z.infer<typeof resolutionInput>,
+) {
+  const answer = resolutionInput.safeParse(given);
+  if (!answer.success) return fail("input.invalid");
+  return withReport(where, (context, reportId) => resolveReportBatch(context, { reportId, ...answer.data }));
+}
+
+export async function askAboutBatchAction(
+  where: z.infer<typeof target>,
+  given: z.infer<typeof questionInput>,
+) {
+  const question = questionInput.safeParse(given);
+  if (!question.success) return fail("input.invalid");
+  return withReport(where, (context, reportId) => askAboutBatch(context, { reportId, ...question.data }));
+}
+
+/** `doubts` are the batches in doubt that her page showed. */
+export async function sendOthersAction(where: z.infer<typeof target>, doubts: z.infer<typeof doubtsInput>) {
+  const input = doubtsInput.safeParse(doubts);
   if (!input.success) return fail("input.invalid");
-  const [{ reportId, ...at }, answerGiven] = input.data;
-  const context = await actionContext(at, "coordinator");
-  if (!context.ok) return context;
-  const answer = await resolveReportBatch(context.value, { reportId, ...answerGiven });
-  if (answer.ok) refreshReports();
-  return answer;
+  return withReport(where, (context, reportId) => sendOtherBatches(context, reportId, input.data));
 }
 
 async function withReport<Answer extends Result<unknown>>(

@@ -1,6 +1,7 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
-import { CancelReport } from "@/components/repayments/cancel-report";
+import { AskFirst } from "@/components/ui/ask-first";
+import { CorrectionPanel } from "@/components/repayments/correction/correction-panel";
 import { DeliveryView } from "@/components/repayments/delivery/delivery-view";
 import { FinalizePanel } from "@/components/repayments/finalize-panel";
 import { KivaProblems } from "@/components/repayments/kiva-problems";
@@ -12,13 +13,21 @@ import { Notice } from "@/components/ui/notice";
 import { environmentHosts } from "@/lib/environments/environments";
 import { failureWords } from "@/lib/i18n/failure-words";
 import { mayAct, type Context } from "@/lib/organizations/context";
+import { getCorrections } from "@/lib/repayments/get-correction";
 import { getLeftOut } from "@/lib/repayments/get-report";
 import { otherReportsOfMonth } from "@/lib/repayments/list-reports";
 import { countReportedLoans, listKivaProblems } from "@/lib/repayments/kiva-problems";
 import { isDelivered, type Report } from "@/lib/repayments/report";
 import type { ReportProgress } from "@/lib/repayments/report-progress";
 import { routes } from "@/lib/routes";
-import { cancelReportAction, finalizeReportAction, resolveBatchAction } from "../actions";
+import {
+  askAboutBatchAction,
+  cancelReportAction,
+  correctReportAction,
+  finalizeReportAction,
+  resolveBatchAction,
+  sendOthersAction,
+} from "../actions";
 import { cancelWords } from "./cancel-words";
 import { SendPanel } from "./send-panel";
 
@@ -43,6 +52,16 @@ export async function ConfirmedReport({
   const taken = progress.batches.filter((batch) => batch.state.startsWith("accepted"));
   const refused = progress.batches.filter((batch) => batch.state === "rejected");
   const problems = await listKivaProblems(context, report.id);
+  const corrections = await getCorrections(context, report);
+  const { correctable, missing } = corrections;
+  const isCorrectable = correctable.isSettled && correctable.lines.length > 0;
+  const cancel = (
+    <AskFirst
+      action={cancelReportAction.bind(null, target)}
+      words={cancelWords(await getTranslations("report.review"), "cancelReady")}
+      failures={failures}
+    />
+  );
   return (
     <>
       <ReportTotals
@@ -63,6 +82,13 @@ export async function ConfirmedReport({
           />
         </>
       )}
+      <CorrectionPanel
+        report={report}
+        corrections={corrections}
+        correct={mayDecide ? correctReportAction.bind(null, target) : null}
+        place={place}
+        failures={failures}
+      />
       {taken.length > 0 && (isDelivered(progress.state) || progress.state === "finalized") && (
         <FinalizePanel
           pa2Url={pa2Url}
@@ -71,11 +97,12 @@ export async function ConfirmedReport({
             progress.state !== "finalized" && mayDecide ? finalizeReportAction.bind(null, target) : null
           }
           isFinalized={progress.state === "finalized"}
+          isNext={!isCorrectable && !corrections.isFamilyOpen}
           failures={failures}
         />
       )}
       <section aria-labelledby="batches-title" className="space-y-4">
-        <h2 id="batches-title" className="text-lead">
+        <h2 id="batches-title" tabIndex={-1} className="text-lead">
           {t("batches.title")}
         </h2>
         <NextIntlClientProvider messages={{ delivery, report: { batches } }}>
@@ -85,17 +112,27 @@ export async function ConfirmedReport({
             currency={report.currency}
             batchLimit={report.batchLimit}
             pa2Url={pa2Url}
-            resolve={mayDecide ? resolveBatchAction.bind(null, target) : null}
+            actions={
+              mayDecide
+                ? {
+                    resolve: resolveBatchAction.bind(null, target),
+                    ask: askAboutBatchAction.bind(null, target),
+                    sendOthers: sendOthersAction.bind(null, target),
+                  }
+                : null
+            }
+            personName={context.person.name}
             failures={failures}
+            cancel={mayDecide && cancel}
           />
         </NextIntlClientProvider>
       </section>
-      {progress.state === "partly_done" && (
+      {progress.state === "partly_done" && missing.length > 0 && (
         <Notice tone="error" title={t("finalize.partlyTitle", { count: refused.length })}>
           <p>
             {t("finalize.partly", {
               batches: refused.map((batch) => batch.number).join(", "),
-              loans: refused.reduce((sum, batch) => sum + batch.itemCount, 0),
+              loans: missing.length,
             })}
           </p>
           <ButtonAnchor href={routes.reportLines(place, report.id, "refused")} download>
@@ -106,13 +143,7 @@ export async function ConfirmedReport({
       {progress.state === "rejected" && (
         <Notice tone="error">
           <p>{t("finalize.rejected")}</p>
-          {mayDecide && (
-            <CancelReport
-              action={cancelReportAction.bind(null, target)}
-              words={cancelWords(await getTranslations("report.review"), "cancelReady")}
-              failures={failures}
-            />
-          )}
+          {mayDecide && cancel}
         </Notice>
       )}
       <KivaProblems

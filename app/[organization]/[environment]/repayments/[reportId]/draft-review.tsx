@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { CancelReport } from "@/components/repayments/cancel-report";
+import { AskFirst } from "@/components/ui/ask-first";
+import { TakenLoans } from "@/components/repayments/correction/taken-loans";
 import { LeftOutRows } from "@/components/repayments/left-out-rows";
 import { PlannedBatches } from "@/components/repayments/planned-batches";
 import { SameMonth } from "@/components/repayments/same-month";
@@ -12,6 +13,7 @@ import { mayAct, type Context } from "@/lib/organizations/context";
 import { reviewDraft } from "@/lib/repayments/get-report";
 import { otherReportsOfMonth } from "@/lib/repayments/list-reports";
 import type { Report } from "@/lib/repayments/report";
+import { takenMeanwhile } from "@/lib/repayments/taken-meanwhile";
 import { routes } from "@/lib/routes";
 import { cancelReportAction, confirmReportAction } from "../actions";
 import { cancelWords } from "./cancel-words";
@@ -44,6 +46,13 @@ export async function DraftReview({ context, report }: { context: Context; repor
           </ButtonLink>
         </Notice>
       )}
+      <TakenLoans
+        loans={await takenMeanwhile(
+          context,
+          report,
+          checked.lines.map(({ loanId }) => loanId),
+        )}
+      />
       <SameMonth reports={await otherReportsOfMonth(context, report)} place={place} />
       <ReportTotals
         loans={lines}
@@ -74,7 +83,7 @@ export async function DraftReview({ context, report }: { context: Context; repor
               {t("confirm")}
             </ActionButton>
             <ButtonLink href={checkUrl}>{t("editMore")}</ButtonLink>
-            <CancelReport
+            <AskFirst
               action={cancelReportAction.bind(null, target)}
               words={cancelWords(t, "cancelDraft")}
               failures={failures}

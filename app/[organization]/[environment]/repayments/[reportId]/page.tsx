@@ -1,10 +1,14 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { HistorySection } from "@/components/history/history-section";
 import { PageHeader } from "@/components/layout/page-header";
+import { CorrectsLine } from "@/components/repayments/correction/corrects-line";
 import { ReportFacts } from "@/components/repayments/report-facts";
 import { ReportSteps } from "@/components/repayments/report-steps";
 import { StateTag } from "@/components/repayments/state-tag";
 import { pageContext } from "@/lib/auth/page-context";
+import { getHistory } from "@/lib/history/get-history";
+import { getCorrected } from "@/lib/repayments/get-correction";
 import { getReport } from "@/lib/repayments/get-report";
 import { monthName } from "@/lib/repayments/months";
 import { isDelivered, type ReportState } from "@/lib/repayments/report";
@@ -44,6 +48,7 @@ export default async function ReportPage({ params }: Props) {
           links={isDraft ? { check: routes.checkReport(place, report.id) } : {}}
         />
       </PageHeader>
+      <CorrectsLine corrected={await getCorrected(context, report)} place={place} />
       <ReportFacts
         report={report}
         organizationName={context.organization.name}
@@ -55,6 +60,12 @@ export default async function ReportPage({ params }: Props) {
       {progress.batches.length > 0 && (
         <ConfirmedReport context={context} report={report} progress={progress} />
       )}
+      <HistorySection
+        of="report"
+        events={await getHistory(context, { kind: "report", id: report.id })}
+        currency={report.currency}
+        downloadUrl={routes.reportHistory(place, report.id)}
+      />
     </>
   );
 }

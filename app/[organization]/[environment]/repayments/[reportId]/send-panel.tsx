@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { CancelReport } from "@/components/repayments/cancel-report";
+import { AskFirst } from "@/components/ui/ask-first";
 import { ActionButton, type FailureWords } from "@/components/ui/action-button";
 import { amountText } from "@/components/ui/amount-text";
 import type { Context } from "@/lib/organizations/context";
@@ -52,7 +52,7 @@ export async function SendPanel({
         >
           {t("button")}
         </ActionButton>
-        <CancelReport
+        <AskFirst
           action={cancelReportAction.bind(null, target)}
           words={cancelWords(review, "cancelReady")}
           failures={failures}

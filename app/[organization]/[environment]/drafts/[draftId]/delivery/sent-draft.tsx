@@ -9,7 +9,9 @@ import { FollowDraft } from "@/components/drafts/sent/follow-draft";
 import { LeftToFill } from "@/components/drafts/sent/left-to-fill";
 import { RefusedDraft } from "@/components/drafts/sent/refused-draft";
 import { TakenDraft } from "@/components/drafts/sent/taken-draft";
+import { HistorySection } from "@/components/history/history-section";
 import { PageHeader } from "@/components/layout/page-header";
+import { AskFirst } from "@/components/ui/ask-first";
 import { amountText } from "@/components/ui/amount-text";
 import { ButtonAnchor } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
@@ -19,6 +21,8 @@ import type { StoredDraft } from "@/lib/drafts/draft-store";
 import { totalAmount } from "@/lib/drafts/list-drafts";
 import type { DraftProblem } from "@/lib/drafts/problems";
 import { environmentHosts } from "@/lib/environments/environments";
+import { getHistory } from "@/lib/history/get-history";
+import { failureWords } from "@/lib/i18n/failure-words";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { routes } from "@/lib/routes";
 import { draftActions } from "../../draft-actions";
@@ -38,6 +42,7 @@ export async function SentDraft({
   const environmentName = (await getTranslations("common.environments"))(context.environment);
   const progress = await draftProgress(context, draft);
   const place = { organization: context.organization.slug, environment: context.environment };
+  const target = { ...place, draftId: draft.id };
   const { content } = draft;
   const name = draftName(content) || t("unnamed");
   const total = totalAmount(content);
@@ -74,7 +79,31 @@ export async function SentDraft({
           name={name}
           amount={total === null ? null : `${amountText(total, locale)} ${content.currency}`.trim()}
           pa2Url={pa2Url}
-          resolve={mayDecide ? draftActions.resolve.bind(null, { ...place, draftId: draft.id }) : null}
+          actions={
+            mayDecide
+              ? {
+                  resolve: draftActions.resolve.bind(null, target),
+                  ask: draftActions.ask.bind(null, target),
+                }
+              : null
+          }
+          personName={context.person.name}
+          takeBack={
+            mayDecide && (
+              <AskFirst
+                action={draftActions.takeBack.bind(null, target)}
+                words={{
+                  open: t("sent.takeBack.open"),
+                  title: t("sent.takeBack.title"),
+                  text: t("sent.takeBack.text"),
+                  yes: t("sent.takeBack.yes"),
+                  no: t("sent.takeBack.no"),
+                  pending: t("sent.takeBack.pending"),
+                }}
+                failures={await failureWords()}
+              />
+            )
+          }
         />
         {state === "accepted" && batch && <TakenDraft batch={batch} />}
         {state === "accepted" && (
@@ -106,6 +135,11 @@ export async function SentDraft({
           </ButtonAnchor>
         </section>
       </NextIntlClientProvider>
+      <HistorySection
+        of="draft"
+        events={await getHistory(context, { kind: "draft", id: draft.id })}
+        downloadUrl={routes.draftHistory(place, draft.id)}
+      />
     </>
   );
 }

@@ -3,10 +3,13 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { notFound, redirect } from "next/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { SavedDraft } from "@/components/repayments/check/saved-draft";
+import { CorrectsLine } from "@/components/repayments/correction/corrects-line";
+import { KivaSaid } from "@/components/repayments/correction/kiva-said";
 import { ReportSteps } from "@/components/repayments/report-steps";
 import { pageContext } from "@/lib/auth/page-context";
+import { getCorrected, getReasons } from "@/lib/repayments/get-correction";
 import { getDraftEdits, getReport } from "@/lib/repayments/get-report";
-import { monthTitle } from "@/lib/repayments/months";
+import { monthName, monthTitle } from "@/lib/repayments/months";
 import { routes } from "@/lib/routes";
 import { checkProps } from "../../check-props";
 
@@ -33,10 +36,12 @@ export default async function CheckReportPage({ params }: Props) {
           { href: routes.reports(place), label: t("title") },
           { href: routes.report(place, report.id), label: monthTitle(report.month, locale) },
         ]}
-        title={t("checkTitle")}
+        title={t("reportTitle", { month: monthName(report.month, locale) })}
       >
         <ReportSteps current="check" />
       </PageHeader>
+      <CorrectsLine corrected={await getCorrected(context, report)} place={place} />
+      <KivaSaid lines={await getReasons(context, report)} />
       <NextIntlClientProvider messages={{ check, common, files, problems }}>
         <SavedDraft
           {...props}

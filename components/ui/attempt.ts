@@ -1,4 +1,5 @@
 import type { Result } from "@/lib/result";
+import { thrownCode } from "./thrown-code";
 
 /** What a call of a server action can come to besides its own answers. */
 export type NoAnswer = { code: "network" | "unexpected"; params?: undefined };
@@ -10,8 +11,6 @@ export async function attempt<Value, Fail>(
   try {
     return await call();
   } catch (error) {
-    // Only an error that the server itself threw carries a digest.
-    const isFromServer = error instanceof Error && "digest" in error;
-    return { ok: false, failure: { code: isFromServer ? "unexpected" : "network" } };
+    return { ok: false, failure: { code: thrownCode(error) } };
   }
 }

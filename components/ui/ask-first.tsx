@@ -1,13 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { ActionButton, type FailureWords } from "@/components/ui/action-button";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
 import type { Result } from "@/lib/result";
+import { ActionButton } from "./action-button";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
+import type { FailureWords } from "./failure-text";
 
-/** Gives a report up after asking once: it cannot be taken back. */
-export function CancelReport({
+/** Carries a decision out after asking once, in a dialog. */
+export function AskFirst({
   action,
   words,
   failures,

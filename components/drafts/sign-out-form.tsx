@@ -1,20 +1,10 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { copiesHere, forgetCopies } from "@/components/drafts/copies-here";
+import type { SignOutFormProps } from "@/components/layout/site-header";
+import { copiesHere, forgetCopies } from "./copies-here";
 
 /** Leaves nothing of a borrower in this browser; text of hers that is not saved yet is asked about first. */
-export function SignOutForm({
-  action,
-  personId,
-  question,
-  children,
-}: {
-  action: () => Promise<void>;
-  personId: string;
-  question: string;
-  children: ReactNode;
-}) {
+export function SignOutForm({ action, personId, question, children }: SignOutFormProps) {
   return (
     <form
       action={action}

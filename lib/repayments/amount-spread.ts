@@ -1,0 +1,126 @@
+import type { CheckedRow } from "./checked-report";
+
+/** From so much to less than so much, in the currency's units. For looking at, not for reckoning. */
+export interface AmountRange {
+  from: number;
+  to: number;
+}
+
+/** How the amounts of a file are spread. */
+export interface AmountSpread {
+  /** From small to large, without a gap; zeros stand in a band of their own, from 0 to 0. */
+  bands: (AmountRange & { count: number })[];
+  /** The middle one of the amounts, as plain decimal text: half are smaller. */
+  medianText: string;
+  /** What is a hundred times the median or more while hardly anything is: mostly a decimal sign. */
+  farOff: FarOff | null;
+}
+
+export interface FarOff {
+  count: number;
+  /** The least of them. */
+  from: number;
+  /** The first few in the file's order. */
+  named: { row: number; loanId: string; amountText: string; times: number }[];
+}
+
+/** Fewer figures than this have no spread to speak of. */
+const FEWEST = 10;
+const FAR = 100;
+const NAMED = 3;
+/** More than this share of all is no slip, but how the loans are. */
+const MOST_SHARE = 0.05;
+/** More bars than this do not stand side by side on a phone. */
+const MOST_BANDS = 12;
+
+/** Counts a file's amounts by size. Null if there are too few to tell anything. Left out and added rows do not count. */
+export function amountSpread(rows: readonly CheckedRow[]): AmountSpread | null {
+  const figures: { row: CheckedRow; value: number }[] = [];
+  for (const row of rows) {
+    if (row.amountText === null || row.status === "left-out" || row.status === "added") continue;
+    // Only how high a bar is drawn, and what is pointed at, passes through a float.
+    const value = Number(row.amountText);
+    if (value >= 0) figures.push({ row, value });
+  }
+  if (figures.length < FEWEST) return null;
+  const values = Float64Array.from(figures, ({ value }) => value).sort();
+  const median = values[values.length >> 1] ?? 0;
+  const far = median > 0 ? figures.filter(({ value }) => value >= median * FAR) : [];
+  const isHowLoansAre = far.length === 0 || far.length > figures.length * MOST_SHARE;
+  const named = far.slice(0, NAMED).map(({ row, value }) => ({
+    row: row.row,
+    loanId: row.cells.loanId,
+    amountText: row.amountText ?? "",
+    times: Math.round(value / median),
+  }));
+  const from = far.reduce((least, { value }) => Math.min(least, value), Infinity);
+  return {
+    bands: bandsOf(values),
+    medianText: figures.find(({ value }) => value === median)?.row.amountText ?? "0",
+    farOff: isHowLoansAre ? null : { count: far.length, from, named },
+  };
+}
+
+/** True for a row whose amount is in the range; a range from 0 to 0 holds the zeros. */
+export function isInRange({ amountText }: CheckedRow, { from, to }: AmountRange): boolean {
+  if (amountText === null) return false;
+  const value = Number(amountText);
+  return to === 0 ? value === 0 : value > 0 && value >= from && value < to;
+}
+
+/** `sorted`: from small to large. */
+function bandsOf(sorted: Float64Array): AmountSpread["bands"] {
+  const zeros = firstAbove(sorted, 0);
+  const bands = zeros > 0 ? [{ from: 0, to: 0, count: zeros }] : [];
+  const [smallest, largest] = [sorted[zeros], sorted.at(-1)];
+  if (smallest === undefined || largest === undefined) return bands;
+  const steps = stepsBetween(smallest, largest, MOST_BANDS - bands.length);
+  let start = zeros;
+  for (const [index, from] of steps.slice(0, -1).entries()) {
+    const to = steps[index + 1] ?? Infinity;
+    const end = firstFrom(sorted, to);
+    bands.push({ from, to, count: end - start });
+    start = end;
+  }
+  return bands;
+}
+
+/** The position of the first figure that is not below the limit. */
+function firstFrom(sorted: Float64Array, limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? Infinity) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function firstAbove(sorted: Float64Array, limit: number): number {
+  return firstFrom(sorted, limit + Number.MIN_VALUE);
+}
+
+/** Round figures that enclose both: 1, 2, 5, 10 where they are few enough, else 1, 10, or every second power. */
+function stepsBetween(smallest: number, largest: number, most: number): number[] {
+  for (const factors of [[1, 2, 5], [1, 3], [1]]) {
+    const steps = enclosing(smallest, largest, factors, 1);
+    if (steps.length - 1 <= most) return steps;
+  }
+  for (let every = 2; ; every++) {
+    const steps = enclosing(smallest, largest, [1], every);
+    if (steps.length - 1 <= most) return steps;
+  }
+}
+
+function enclosing(smallest: number, largest: number, factors: readonly number[], every: number): number[] {
+  const steps: number[] = [];
+  for (let power = Math.floor(Math.log10(smallest)) - 1; ; power += every) {
+    for (const factor of factors) {
+      // Read from text: 10 to a negative power is not exact as a product.
+      const step = Number(`${factor}e${power}`);
+      if (step <= smallest) steps.length = 0;
+      steps.push(step);
+      if (step > largest) return steps;
+    }
+  }
+}

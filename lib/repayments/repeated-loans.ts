@@ -1,0 +1,64 @@
+import { addAmounts } from "@/lib/money";
+import type { CheckedReport, CheckedRow } from "./checked-report";
+import type { Edit } from "./edits";
+
+/** A loan that stands on several rows, while it is hers to say which of them count. */
+export interface RepeatedLoan {
+  loanId: string;
+  /** In the file's order; `amountText` is null where it cannot be read. */
+  rows: { row: number; amountText: string | null }[];
+  /** False where the rows name different clients: no parts of one figure. */
+  hasOneClient: boolean;
+}
+
+/** One figure a loan: the sum of its rows, or its last row in the file. */
+export type RepeatedChoice = "add" | "last";
+
+/** The loans that stand on several rows and are not decided, in the order of their first rows. */
+export function repeatedLoans({ rows }: CheckedReport): RepeatedLoan[] {
+  const byLoan = new Map<string, CheckedRow[]>();
+  for (const row of rows) {
+    if (!row.problems.some(({ code, open }) => code === "loan.twice" && open)) continue;
+    const own = byLoan.get(row.cells.loanId);
+    // Into the list that is there: a copy for each row of a loan that stands on thousands would stop the page.
+    if (own) own.push(row);
+    else byLoan.set(row.cells.loanId, [row]);
+  }
+  return [...byLoan].map(([loanId, own]) => ({
+    loanId,
+    rows: own.map(({ row, amountText }) => ({ row, amountText })),
+    hasOneClient: own.every(({ cells }) => cells.clientId === own[0]?.cells.clientId),
+  }));
+}
+
+/** What a choice makes of a loan, as plain decimal text; null where she has to look herself. */
+export function figureBy(choice: RepeatedChoice, { rows, hasOneClient }: RepeatedLoan): string | null {
+  const amounts = rows.flatMap(({ amountText }) => amountText ?? []);
+  if (!hasOneClient || amounts.length < rows.length) return null;
+  return choice === "add" ? addAmounts(amounts) : (amounts.at(-1) ?? null);
+}
+
+/** The edits that make the choice for every loan where that is possible; the others stay as they are. */
+export function decideRepeated(choice: RepeatedChoice, loans: readonly RepeatedLoan[]): Edit[] {
+  return loans.flatMap((loan): Edit[] => {
+    const rows = loan.rows.map(({ row }) => row);
+    const last = rows.at(-1);
+    if (figureBy(choice, loan) === null || last === undefined) return [];
+    return [
+      choice === "add"
+        ? { kind: "twice", rows, choice: "add" }
+        : { kind: "twice", rows, choice: "keep", keep: last },
+    ];
+  });
+}
+
+/** A few loans twice are slips; this many of them, and this share of all, are an export of single payments. */
+const FEWEST = 3;
+const SHARE = 0.2;
+
+/** Whether the file looks like one row a payment, as many MIS export them, and not one row a loan. */
+export function looksLikePayments({ rows }: CheckedReport, repeated: readonly RepeatedLoan[]): boolean {
+  const standing = rows.filter(({ status, cells }) => status !== "left-out" && cells.loanId.trim() !== "");
+  const loans = new Set(standing.map(({ cells }) => cells.loanId)).size;
+  return repeated.length >= FEWEST && repeated.length >= loans * SHARE;
+}
