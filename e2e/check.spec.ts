@@ -206,3 +206,24 @@ test("a draft can be given up, after one question", async ({ page, makeTeam }) =
   await question.getByRole("button", { name: "Give the report up" }).click();
   await expect(state(page)).toHaveAttribute("data-state", "cancelled");
 });
+
+/**
+ * On a slow line the page stands before its code has arrived, and the file chosen meanwhile went nowhere: no event was
+ * left to tell of it. First seen as a first run that waited for its table for ever, on a machine with much to do.
+ */
+test("a file chosen before the page's code has arrived is read all the same", async ({ page, makeTeam }) => {
+  const team = await makeTeam({ partnerId: partner(26) });
+  await signIn(page, team);
+  let codeArrives = () => {};
+  const arrival = new Promise<void>((resolve) => (codeArrives = resolve));
+  await page.route("**/_next/static/chunks/**", async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await page.goto(newReportUrl(team), { waitUntil: "commit" });
+  await upload(page, team, KIVA_SAMPLE.three);
+  const field = page.getByLabel("Repayments file", { exact: true });
+  expect(await field.evaluate((input: HTMLInputElement) => input.files?.length)).toBe(1);
+  codeArrives();
+  await expect(page.getByRole("table", rows)).toContainText("1043223");
+});

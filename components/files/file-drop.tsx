@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
-import { takeChosen, useDrop } from "./use-drop";
+import { FileInput } from "./file-input";
+import { useDrop } from "./use-drop";
 
 /** The browser's own file field in a zone that takes dropped files; dropping is never the only way. */
 export function FileDrop({
@@ -30,16 +31,12 @@ export function FileDrop({
             : "border-line-strong bg-sheet",
       )}
     >
-      <input
+      <FileInput
         id={id}
-        type="file"
         accept={accept}
         aria-invalid={hasError || undefined}
         aria-describedby={classNames(`${id}-hint`, hasError && `${id}-error`)}
-        onChange={(event) => {
-          const file = takeChosen(event.currentTarget);
-          if (file) onFile(file);
-        }}
+        onFile={onFile}
         className={
           "block w-full cursor-pointer text-body file:me-4 file:min-h-11 file:cursor-pointer file:rounded-base " +
           "file:border file:border-solid file:border-leaf file:bg-leaf file:px-4 file:font-semibold " +

@@ -32,10 +32,3 @@ export function useDrop(onFile: (file: File) => void) {
     },
   };
 }
-
-/** The file chosen in a field; the field is emptied, so that the same file, mended, can be chosen again. */
-export function takeChosen(input: HTMLInputElement): File | undefined {
-  const file = input.files?.[0];
-  input.value = "";
-  return file;
-}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
-import { useRef, useSyncExternalStore } from "react";
-import { takeChosen, useDrop } from "@/components/files/use-drop";
+import { useSyncExternalStore } from "react";
+import { FileInput } from "@/components/files/file-input";
+import { useDrop } from "@/components/files/use-drop";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Field, describedBy } from "@/components/ui/field";
@@ -26,15 +27,9 @@ export function PhotoFile({
 }) {
   const t = useTranslations("draftPanels.photo");
   const { isOver, zone } = useDrop(onFile);
-  const camera = useRef<HTMLInputElement>(null);
   // What this browser can do is known to it alone.
   const canPaste = useSyncExternalStore(never, hasClipboard, () => false);
   const hasCamera = useSyncExternalStore(never, isHandheld, () => false);
-
-  const chosen = (input: HTMLInputElement) => {
-    const file = takeChosen(input);
-    if (file) onFile(file);
-  };
 
   return (
     <div
@@ -52,30 +47,28 @@ export function PhotoFile({
       >
         <div className="flex flex-wrap items-center gap-2">
           <div className="min-w-0 flex-1 basis-60">
-            <input
+            <FileInput
               id={id}
-              type="file"
               // A help for choosing, no gate: the server says what the file really is.
               accept="image/*"
               aria-invalid={error !== null || undefined}
               aria-describedby={describedBy(id, { hint: true, error })}
-              onChange={(event) => chosen(event.currentTarget)}
+              onFile={onFile}
               className={FILE_LOOK}
             />
           </div>
           {hasCamera && (
             <>
-              <input
-                ref={camera}
-                type="file"
+              <FileInput
+                id={`${id}-camera`}
                 accept="image/*"
                 capture="environment"
                 aria-label={t("camera")}
                 tabIndex={-1}
-                onChange={(event) => chosen(event.currentTarget)}
+                onFile={onFile}
                 className="hidden"
               />
-              <Button onClick={() => camera.current?.click()}>{t("camera")}</Button>
+              <Button onClick={() => document.getElementById(`${id}-camera`)?.click()}>{t("camera")}</Button>
             </>
           )}
           {canPaste && <Button onClick={onPaste}>{t("paste")}</Button>}

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { FileInput } from "@/components/files/file-input";
 
 /** The file field once more, as a quiet button: for the corrected file, or when the wrong one was taken. */
 export function AnotherFile({ onFile }: { onFile: (file: File) => void }) {
@@ -11,16 +12,7 @@ export function AnotherFile({ onFile }: { onFile: (file: File) => void }) {
       }
     >
       {t("another")}
-      <input
-        type="file"
-        accept=".csv,.txt,.tsv,text/csv"
-        className="sr-only"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = "";
-          if (file) onFile(file);
-        }}
-      />
+      <FileInput accept=".csv,.txt,.tsv,text/csv" className="sr-only" onFile={onFile} />
     </label>
   );
 }

@@ -1,0 +1,24 @@
+import { useEffect, useEffectEvent, useRef, type ComponentProps } from "react";
+
+/**
+ * The browser's own file field. Each file chosen is handed over once and the field emptied, so that the same file,
+ * mended, can be chosen again. A file chosen before the page's code had arrived, on a slow line, is handed over as soon
+ * as it has: no event is left to tell of it by then.
+ */
+export function FileInput({
+  onFile,
+  ...props
+}: Omit<ComponentProps<"input">, "type" | "ref" | "onChange"> & { onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+
+  const take = () => {
+    const file = input.current?.files?.[0];
+    if (!file || !input.current) return;
+    input.current.value = "";
+    onFile(file);
+  };
+  const takeEarly = useEffectEvent(take);
+  useEffect(() => takeEarly(), []);
+
+  return <input {...props} ref={input} type="file" onChange={take} />;
+}
