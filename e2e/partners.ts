@@ -3,7 +3,7 @@
  * each other's uploads: the month's journeys have PA2's 2,199 expected loans, the others a few.
  */
 export const MONTH_PARTNERS = ["9001", "9002", "9003", "9004", "9005", "9006"];
-export const SMALL_PARTNERS = Array.from({ length: 90 }, (_, index) => String(9101 + index));
+export const SMALL_PARTNERS = Array.from({ length: 120 }, (_, index) => String(9101 + index));
 /** On the two-column format. */
 export const TWO_COLUMN_PARTNERS = ["9301", "9302", "9303"];
 
