@@ -37,7 +37,7 @@ export interface Reading {
   words: EncodingReading[];
   delimiter: Delimiter;
   /** The file's own header texts, by position; empty if it has none. */
-  headers: string[];
+  headers: readonly string[];
   columns: ColumnChoice;
   /** null where no amount depends on it. */
   decimalSign: DecimalSign | null;
@@ -128,9 +128,9 @@ export type Question =
       /** "unsure": headers found but not understood; "no-header": the first line already holds data. */
       reason: "unsure" | "no-header" | "one-column";
       headerRow: number | null;
-      headers: string[];
+      headers: readonly string[];
       /** The first rows, for her eyes. */
-      sample: { row: number; cells: string[] }[];
+      sample: { row: number; cells: readonly string[] }[];
       /** The best guess, as a start. */
       guess: { loanId: number | null; clientId: number | null; amount: number | null };
     }

@@ -3,7 +3,7 @@ import type { ColumnChoice } from "./edits";
 import { findHeaderRow, type HeaderRow } from "./header-row";
 import { MOST_COLUMNS, type HeaderRole } from "./header-roles";
 import { looksLikeFigure } from "@/lib/amounts/number-format";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import { usualWidth } from "@/lib/files/usual-width";
 import type { Column } from "./problems";
 

@@ -16,7 +16,7 @@ import { isRowsInErrorHeader } from "./header-words";
 import { datesAreTheStyle, examineId } from "./ids";
 import { judgeRow, type JudgedBy } from "./judge-row";
 import { inferDecimalSign, type DecimalSign } from "@/lib/amounts/number-format";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import type { CellProblem, Column } from "./problems";
 import { shiftTest, type Shift } from "./shifted";
 import { findTotalsRows, type TotalsRows } from "./totals-row";

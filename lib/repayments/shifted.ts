@@ -2,7 +2,7 @@ import type { ColumnChoice } from "./edits";
 import { usualWidth } from "@/lib/files/usual-width";
 import { isRowsInErrorHeader } from "./header-words";
 import { readBothWays } from "@/lib/amounts/number-format";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import type { Column } from "./problems";
 
 /** A line with more cells than the file has columns: what stands where is not known. */

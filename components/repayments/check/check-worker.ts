@@ -122,7 +122,7 @@ function recall(
   return null;
 }
 
-function headersOf(outcome: CheckOutcome): { headers: string[]; headerRow: number | null } | null {
+function headersOf(outcome: CheckOutcome): { headers: readonly string[]; headerRow: number | null } | null {
   if (outcome.state === "question") {
     return outcome.question.kind === "columns" ? outcome.question : null;
   }
@@ -139,7 +139,11 @@ function sampleOf(opened: OpenedFile | Unreadable, outcome: CheckOutcome, choice
     0,
     lines.findIndex(({ row }) => row === headerRow),
   );
-  return { headerRow, lines: lines.slice(from, from + SAMPLE_LINES) };
+  // Lines as plain data: what they are cut from does not travel.
+  return {
+    headerRow,
+    lines: lines.slice(from, from + SAMPLE_LINES).map(({ row, cells }) => ({ row, cells })),
+  };
 }
 
 function lettersOf(opened: OpenedFile | Unreadable): Letters | null {

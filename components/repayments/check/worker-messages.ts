@@ -9,7 +9,7 @@ import type { BothWays } from "./decimal-sign-choice";
 export interface FileSample {
   /** Excel's number of the header row; null if the file has none or none was understood. */
   headerRow: number | null;
-  lines: { row: number; cells: string[] }[];
+  lines: { row: number; cells: readonly string[] }[];
 }
 
 export interface Letters {

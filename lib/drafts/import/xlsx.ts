@@ -1,7 +1,7 @@
 import readExcelFile from "read-excel-file/universal";
 import type { FileFailure } from "@/lib/files/file-failure";
 import { foreignKind } from "@/lib/files/file-kinds";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
 import { judgeZip } from "./zip-size";
 
