@@ -29,18 +29,41 @@ class CutLine implements TableLine {
     return text.slice(bounds[place], bounds[place + 1]);
   }
 
+  locate(at: number, span: Span): void {
+    const place = 2 * (this.first + at);
+    span.text = this.cut.text;
+    span.from = at < this.width ? (this.cut.bounds[place] ?? 0) : 0;
+    span.to = at < this.width ? (this.cut.bounds[place + 1] ?? 0) : 0;
+  }
+
   get cells(): readonly string[] {
     return Array.from({ length: this.width }, (_, at) => this.cell(at));
   }
 }
 
 /** The cell at a position that counts from 0; "" beyond the last. */
-export function cellOf(line: TableLine, at: number): string {
+export function cellOf(line: Pick<TableLine, "cells">, at: number): string {
   return line instanceof CutLine ? line.cell(at) : (line.cells[at] ?? "");
 }
 
+/** A piece of a text: looking at a cell so makes no string of it. */
+export interface Span {
+  text: string;
+  from: number;
+  /** The first character that is not part of it. */
+  to: number;
+}
+
+/** Sets `span` to the cell at a position; to nothing beyond the last. */
+export function locateCell(line: TableLine, at: number, span: Span): void {
+  if (line instanceof CutLine) return line.locate(at, span);
+  span.text = line.cells[at] ?? "";
+  span.from = 0;
+  span.to = span.text.length;
+}
+
 /** How many cells a line has. */
-export function widthOf(line: TableLine): number {
+export function widthOf(line: Pick<TableLine, "cells">): number {
   return line instanceof CutLine ? line.width : line.cells.length;
 }
 

@@ -1,19 +1,14 @@
-import { applyEdits } from "./apply-edits";
-import type { CheckedReport, CheckOutcome, CheckSettings } from "./checked-report";
 import { decodeFile, type Decoded } from "@/lib/files/decode";
-import { settleDuplicates } from "./duplicates";
-import type { Choices, Edit } from "./edits";
 import type { Encoding } from "@/lib/files/file-failure";
-import { fingerprintOf } from "./fingerprint";
 import { MAX_ROWS } from "@/lib/files/file-limits";
-import { countColumnNames } from "./header-roles";
-import { judgeRow } from "./judge-row";
-import { layOut, type Layout } from "./layout";
 import { parseTable, type Table } from "@/lib/files/parse";
-import { groupsOf, linesOf, readingExamples, totalsOf } from "./summary";
-import { totalsNotices } from "./totals-row";
+import { CheckedFile, reportOf } from "./checked-file";
+import type { CheckedReport, CheckOutcome, CheckSettings } from "./checked-report";
+import type { Choices, Edit } from "./edits";
+import { countColumnNames } from "./header-roles";
+import { layOut, type Layout } from "./layout";
 
-/** A file that has been decoded and cut into lines: plain data, so a worker can keep it or post it. */
+/** A file that has been decoded and cut into lines. */
 export interface OpenedFile {
   state: "opened";
   decoded: Omit<Decoded, "text">;
@@ -43,54 +38,20 @@ function open(bytes: Uint8Array, encoding?: Encoding): OpenedFile | Unreadable {
   if (lines.length === 0) return { state: "unreadable", failure: { code: "file.empty", params: {} } };
   const oneColumn = lines.every(({ cells }) => cells.filter((cell) => cell.trim() !== "").length < 2);
   if (oneColumn) return { state: "unreadable", failure: { code: "file.one-column", params: {} } };
-  const { encoding: found, nulBytes, readings, alternatives, garbled } = decoded.value;
+  const { text: _text, ...rest } = decoded.value;
   return {
     state: "opened",
-    decoded: { encoding: found, nulBytes, readings, alternatives, garbled },
+    decoded: rest,
     table: parsed.value,
   };
 }
 
-/** Rows are in the file's order; -1 for a row that is none of the data's. */
-function positionOf(sources: Layout["sources"], row: number): number {
-  let low = 0;
-  let high = sources.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = sources[middle]?.row ?? 0;
-    if (found === row) return middle;
-    if (found < row) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-
-/** Judges a laid out file under her edits: the part to repeat after each of them. */
+/** Judges a laid out file under her edits, whole: what is saved, frozen and sent. */
 export function judgeLayout(layout: Layout, edits: readonly Edit[]): CheckedReport {
-  const { sources, settings, format } = layout;
-  const { byRow, decisions } = applyEdits(edits);
-  const rows = [...layout.untouched];
-  for (const [row, own] of byRow) {
-    const at = positionOf(sources, row);
-    const source = sources[at];
-    if (source) rows[at] = judgeRow(source, layout, own);
-  }
-  settleDuplicates(rows, decisions);
-
-  const lines = linesOf(rows, settings.columns);
-  const putBack = (row: number): boolean => byRow.get(row)?.leftOut === false;
-  return {
-    reading: { ...layout.reading, examples: readingExamples(sources) },
-    notices: [...layout.notices, ...totalsNotices(layout.totals, putBack)],
-    rows,
-    groups: groupsOf(rows),
-    totals: totalsOf(rows, lines, format.decimals),
-    lines,
-    fingerprint: fingerprintOf(lines),
-  };
+  return reportOf(new CheckedFile(layout, edits));
 }
 
-/** Judges an opened file. A worker that judges often keeps the layout (`layOut`) and calls `judgeLayout`. */
+/** Judges an opened file. A worker that judges often keeps the layout (`layOut`) and asks a `CheckedFile`. */
 export function judge(
   opened: OpenedFile,
   settings: CheckSettings,

@@ -7,7 +7,7 @@ import type { CheckedReport } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import type { PageSettings } from "./check-props";
 import { FilterBar } from "./filter-bar";
-import { loansTwice } from "./loans-twice";
+import { loansTwice } from "@/lib/repayments/loans-twice";
 import { Notices } from "./notices";
 import {
   ALL_ROWS,

@@ -6,7 +6,7 @@ import type { Edit } from "@/lib/repayments/edits";
 import { showHidden } from "@/lib/repayments/ids";
 import type { Column } from "@/lib/repayments/problems";
 import { CellEditor } from "./cell-editor";
-import type { LoanTwice } from "./loans-twice";
+import type { LoanTwice } from "@/lib/repayments/loans-twice";
 import { SAID_FROM } from "./row-grid";
 import { problemId, RowProblem } from "./row-problem";
 

@@ -6,7 +6,7 @@ import { Mark, type Tone } from "@/components/ui/mark";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import { columnsOf } from "./column-roles";
-import type { LoanTwice } from "./loans-twice";
+import type { LoanTwice } from "@/lib/repayments/loans-twice";
 import { RowCell } from "./row-cell";
 import { ROW_GRID, SAID_FROM } from "./row-grid";
 import { RowProblem } from "./row-problem";

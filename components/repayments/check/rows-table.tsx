@@ -6,7 +6,7 @@ import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import { columnsOf } from "./column-roles";
 import { ROW_GRID } from "./row-grid";
-import type { LoanTwice } from "./loans-twice";
+import type { LoanTwice } from "@/lib/repayments/loans-twice";
 import { RowLine } from "./row-line";
 
 const ROW_HEIGHT = 45;

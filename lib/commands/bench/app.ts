@@ -8,7 +8,11 @@ import { freePort, localSecrets, startNext, untilHealthy } from "../run-app";
 export const PERSON = { email: "ada@bench.example", password: "a bench password" };
 
 /** The built application with its sandbox on a database that is thrown away. */
-export async function startBenchApp(): Promise<{ address: string; home: string; close: () => Promise<void> }> {
+export async function startBenchApp(): Promise<{
+  address: string;
+  home: string;
+  close: () => Promise<void>;
+}> {
   await buildIfNeeded();
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const sandbox = await startSandbox({
