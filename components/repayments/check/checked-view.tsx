@@ -19,6 +19,7 @@ import {
   type RowFilter,
   type RowView,
 } from "./row-filter";
+import { rowListOf } from "./row-list";
 import { RowsInErrorButton } from "./rows-in-error-button";
 import { RowsTable } from "./rows-table";
 import { Summary } from "./summary";
@@ -49,6 +50,7 @@ export function CheckedView({
   const [view, setView] = useState<RowView>(ALL_ROWS);
   const { rows } = report;
   const { shown, solved } = useMemo(() => rowsInView(rows, view), [rows, view]);
+  const list = useMemo(() => rowListOf(shown), [shown]);
   const loans = useMemo(() => loansTwice(rows), [rows]);
   const { filter } = view;
   const code = codeOf(filter);
@@ -108,7 +110,7 @@ export function CheckedView({
           </p>
           <RowsInErrorButton report={report} fileName={fileName} />
         </div>
-        {shown.length === 0 ? (
+        {list.length === 0 ? (
           <div className="border-y border-line bg-sheet px-4 py-12 text-center">
             <p className="text-ink-soft">
               {t(filter === "problems" && !view.find ? "noProblems" : "nothingFound")}
@@ -125,7 +127,7 @@ export function CheckedView({
           </div>
         ) : (
           <RowsTable
-            rows={shown}
+            rows={list}
             format={settings.columns}
             currency={settings.currency}
             loans={loans}

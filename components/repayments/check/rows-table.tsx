@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { useRowWindow } from "@/components/ui/use-row-window";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
@@ -8,6 +8,8 @@ import { columnsOf } from "./column-roles";
 import { ROW_GRID } from "./row-grid";
 import type { LoanTwice } from "./loans-twice";
 import { RowLine } from "./row-line";
+import type { RowList } from "./row-list";
+import { RowOnItsWay } from "./row-on-its-way";
 
 const ROW_HEIGHT = 45;
 const SAID_HEIGHT = 48;
@@ -24,7 +26,7 @@ export function RowsTable({
   loans,
   act,
 }: {
-  rows: readonly CheckedRow[];
+  rows: RowList;
   format: "two" | "three";
   currency: string;
   /** The rows of each loan that stands on several, by loan ID. */
@@ -35,19 +37,18 @@ export function RowsTable({
   const names = useTranslations("common.columnNames");
   const body = useRef<HTMLTableSectionElement>(null);
   const [focusedRow, setFocusedRow] = useState<number | null>(null);
-  const keys = useMemo(() => rows.map((row) => row.row), [rows]);
-  const isUsual = useCallback((index: number) => isPlain(rows[index]), [rows]);
+  const isUsual = useCallback((index: number) => isPlain(rows.at(index)), [rows]);
   const estimate = useCallback(
-    (index: number, usual: number | null) => (usual ?? ROW_HEIGHT) + saidHeight(rows[index]),
+    (index: number, usual: number | null) => (usual ?? ROW_HEIGHT) + saidHeight(rows.at(index)),
     [rows],
   );
   const { shown, spaceBelow, measure } = useRowWindow({
     body,
-    keys,
+    rows,
     isUsual,
     estimate,
     // The row she is in stays in the page however far she scrolls: what she types there must not be lost.
-    keep: focusedRow === null ? -1 : keys.indexOf(focusedRow),
+    keep: focusedRow === null ? -1 : rows.positionOf(focusedRow),
   });
 
   return (
@@ -96,21 +97,32 @@ export function RowsTable({
         }}
       >
         {shown.map(({ index, gap }) => {
-          const row = rows[index];
-          return (
-            row && (
-              <RowLine
-                key={row.row}
-                row={row}
+          const row = rows.at(index);
+          if (!row) {
+            const number = rows.numberAt(index);
+            return (
+              <RowOnItsWay
+                key={number}
+                number={number}
                 index={index}
                 gap={gap}
-                isUsual={isPlain(row)}
                 format={format}
-                loan={isTwice(row) ? (loans.get(row.cells.loanId) ?? null) : null}
-                act={act}
                 measure={measure}
               />
-            )
+            );
+          }
+          return (
+            <RowLine
+              key={row.row}
+              row={row}
+              index={index}
+              gap={gap}
+              isUsual={isPlain(row)}
+              format={format}
+              loan={isTwice(row) ? (loans.get(row.cells.loanId) ?? null) : null}
+              act={act}
+              measure={measure}
+            />
           );
         })}
       </tbody>
@@ -118,13 +130,13 @@ export function RowsTable({
   );
 }
 
-/** Nothing is said about it: as high as nearly all rows. */
-function isPlain(row: CheckedRow | undefined): boolean {
-  if (!row) return false;
+/** Nothing is said about it: as high as nearly all rows. One that is on its way is taken for such a row. */
+function isPlain(row: CheckedRow | null): boolean {
+  if (!row) return true;
   return row.status === "report" && row.problems.length === 0 && Object.keys(row.before).length === 0;
 }
 
-function saidHeight(row: CheckedRow | undefined): number {
+function saidHeight(row: CheckedRow | null): number {
   return SAID_HEIGHT * (row?.problems.filter(({ open }) => open).length ?? 0);
 }
 
