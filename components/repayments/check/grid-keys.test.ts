@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Column } from "@/lib/repayments/problems";
-import { editBy, moveBy, placeAfter, type GridPlace, type Leave } from "./grid-keys";
+import { editBy, leaveBy, moveBy, placeAfter, type GridPlace, type Leave } from "./grid-keys";
 
 const SIZE = { length: 100, columns: ["loanId", "clientId", "amount"] as const, page: 12 };
 const press = (name: string) => {
@@ -88,6 +88,18 @@ describe("leaving a cell", () => {
     ["left", at(0, "loanId"), null],
   ])("%s from %j leads to %j", (leave, from, to) => {
     expect(placeAfter(leave, from, SIZE)).toEqual(to);
+  });
+
+  it.each([
+    ["Enter", "down"],
+    ["Shift+Enter", "up"],
+    ["Tab", "right"],
+    ["Shift+Tab", "left"],
+    ["Ctrl+Enter", null],
+    ["ArrowDown", null],
+    ["Escape", null],
+  ])("%s leaves it: %s", (name, leave) => {
+    expect(leaveBy(press(name))).toBe(leave);
   });
 
   it("and coming back leads to the same cell", () => {

@@ -57,6 +57,14 @@ export function moveBy(key: Key, { position, column }: GridPlace, size: GridSize
 /** How a cell is left for good: with Enter or Tab, forwards or back. */
 export type Leave = "down" | "up" | "right" | "left";
 
+/** How a key leaves the field of a cell; null if it does not. */
+export function leaveBy({ key, ctrlKey, altKey, metaKey, shiftKey }: Key): Leave | null {
+  if (ctrlKey || altKey || metaKey) return null;
+  if (key === "Enter") return shiftKey ? "up" : "down";
+  if (key === "Tab") return shiftKey ? "left" : "right";
+  return null;
+}
+
 /** Where leaving a cell leads; null beyond the first and the last cell. */
 export function placeAfter(
   leave: Leave,

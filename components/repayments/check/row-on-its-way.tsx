@@ -22,9 +22,11 @@ export function RowOnItsWay({
       data-usual
       aria-rowindex={index + 2}
       aria-busy="true"
+      // Focus waits here for the row, should she have gone to it.
+      tabIndex={-1}
       style={gap > 0 ? { marginTop: gap } : undefined}
       className={classNames(
-        "border-b border-line px-3 py-2 last:border-b-0 md:px-0 md:py-0",
+        "scroll-mt-16 scroll-mb-32 border-b border-line px-3 py-2 last:border-b-0 md:px-0 md:py-0",
         ROW_GRID[format],
       )}
     >
