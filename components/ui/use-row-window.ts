@@ -25,14 +25,14 @@ interface Heights {
  */
 export function useRowWindow({
   body,
-  keys,
+  rows,
   isUsual,
   estimate,
   keep,
 }: {
   body: RefObject<HTMLElement | null>;
-  /** One number for each row, its own for good. */
-  keys: readonly number[];
+  /** How many rows there are, and each one's own number, which it keeps for good. */
+  rows: { readonly length: number; numberAt: (index: number) => number };
   /** True for rows as high as nearly all others. */
   isUsual: (index: number) => boolean;
   /** The height of a row that was not measured yet, from what a usual one measures. */
@@ -56,24 +56,25 @@ export function useRowWindow({
     [observer],
   );
 
+  const { length } = rows;
   const starts = useMemo(() => {
-    const found = new Float64Array(keys.length + 1);
+    const found = new Float64Array(rows.length + 1);
     let at = 0;
-    keys.forEach((key, index) => {
+    for (let index = 0; index < rows.length; index++) {
       found[index] = at;
-      at +=
-        heights.others.get(key) ?? (isUsual(index) ? heights.usual : null) ?? estimate(index, heights.usual);
-    });
-    found[keys.length] = at;
+      const measured = heights.others.get(rows.numberAt(index));
+      at += measured ?? (isUsual(index) ? heights.usual : null) ?? estimate(index, heights.usual);
+    }
+    found[rows.length] = at;
     return found;
-  }, [keys, heights, isUsual, estimate]);
+  }, [rows, heights, isUsual, estimate]);
 
   const from = rowAt(starts, top - offset - BEYOND);
   const to = Math.max(rowAt(starts, top - offset + height + BEYOND), from + LEAST);
   const indexes: number[] = [];
   if (keep >= 0 && keep < from) indexes.push(keep);
-  for (let index = from; index <= to && index < keys.length; index++) indexes.push(index);
-  if (keep > to && keep < keys.length) indexes.push(keep);
+  for (let index = from; index <= to && index < length; index++) indexes.push(index);
+  if (keep > to && keep < length) indexes.push(keep);
 
   let end = 0;
   const shown = indexes.map((index) => {
@@ -81,7 +82,7 @@ export function useRowWindow({
     end = starts[index + 1] ?? 0;
     return { index, gap };
   });
-  return { shown, spaceBelow: (starts[keys.length] ?? 0) - end, measure };
+  return { shown, spaceBelow: (starts[length] ?? 0) - end, measure };
 }
 
 /** Where the page stands, in steps, and where the list begins on it. */

@@ -79,8 +79,8 @@ export interface ProblemGroup {
   open: number;
   /** All, answered ones included. */
   count: number;
-  /** True if `fixAll` would change something. */
-  canFixAll: boolean;
+  /** How many of them `fixAll` would fix. */
+  fixable: number;
 }
 
 /** One line of the report: what Kiva will be told. */

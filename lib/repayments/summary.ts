@@ -33,10 +33,10 @@ export function groupsOf(rows: Iterable<CheckedRow>): ProblemGroup[] {
   for (const row of rows) {
     for (const { code, severity, open, fix } of row.problems) {
       let group = groups.get(code);
-      if (!group) groups.set(code, (group = { code, severity, open: 0, count: 0, canFixAll: false }));
+      if (!group) groups.set(code, (group = { code, severity, open: 0, count: 0, fixable: 0 }));
       group.count++;
       if (open) group.open++;
-      if (open && fix !== undefined && canFixAll(code)) group.canFixAll = true;
+      if (open && fix !== undefined && canFixAll(code)) group.fixable++;
     }
   }
   return [...groups.values()].sort(

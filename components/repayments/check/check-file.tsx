@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from "react";
 import type { CheckedReport } from "@/lib/repayments/checked-report";
 import { Button } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
@@ -56,6 +56,8 @@ export function CheckFile({
   const edits = useMemo(() => [...start.edits, ...acts.done.flat()], [start.edits, acts.done]);
   const { state, settled, retry } = useCheck(file.bytes, settings, remembered, choices, edits);
   useActKeys(change);
+  // The same for good, so that rows which did not change are not drawn again.
+  const act = useCallback((edits: Edit[]) => change({ type: "act", edits }), []);
   const isUnsaved = !isSaved && (acts.done.length > 0 || choices !== start.choices);
   useLeaveWarning(isUnsaved, t("leaveQuestion"));
 
@@ -118,7 +120,7 @@ export function CheckFile({
             spread={answer.spread}
             settings={settings}
             fileName={file.name}
-            act={(edits) => change({ type: "act", edits })}
+            act={act}
           >
             <ReadingLine
               fileName={file.name}

@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
-import { useMemo, useState, type ReactNode } from "react";
+import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { onceDrawn } from "@/components/ui/later";
 import type { AmountSpread } from "@/lib/repayments/amount-spread";
 import type { CheckedReport } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
+import { bulkChange } from "@/lib/repayments/fix-preview";
+import type { ForeseeBulk } from "./bulk-action";
 import type { PageSettings } from "./check-props";
 import { FilterBar } from "./filter-bar";
 import { loansTwice } from "@/lib/repayments/loans-twice";
@@ -19,9 +21,11 @@ import {
   type RowFilter,
   type RowView,
 } from "./row-filter";
+import { rowListOf } from "./row-list";
 import { RowsInErrorButton } from "./rows-in-error-button";
-import { RowsTable } from "./rows-table";
+import { KEYS_HINT, RowsTable, type RowsTableHandle } from "./rows-table";
 import { Summary } from "./summary";
+import type { RowsFrom } from "./use-cell-clipboard";
 
 const TABLE_TOP = "rows-top";
 
@@ -49,6 +53,7 @@ export function CheckedView({
   const [view, setView] = useState<RowView>(ALL_ROWS);
   const { rows } = report;
   const { shown, solved } = useMemo(() => rowsInView(rows, view), [rows, view]);
+  const list = useMemo(() => rowListOf(shown), [shown]);
   const loans = useMemo(() => loansTwice(rows), [rows]);
   const { filter } = view;
   const code = codeOf(filter);
@@ -56,6 +61,16 @@ export function CheckedView({
   const rangeCount = useMemo(
     () => (rangeOf(filter) ? rows.filter((row) => matchesFilter(row, filter)).length : 0),
     [rows, filter],
+  );
+
+  const table = useRef<RowsTableHandle>(null);
+  const foresee = useCallback<ForeseeBulk>(
+    async (kind, kindOfProblem) => bulkChange(report, kind, kindOfProblem, settings.currency),
+    [report, settings.currency],
+  );
+  const rowsFrom = useCallback<RowsFrom>(
+    async (position, count) => shown.slice(position, position + count),
+    [shown],
   );
 
   const isSearchInPart = filter !== "all" && view.find.trim() !== "";
@@ -74,7 +89,13 @@ export function CheckedView({
     <>
       {children}
       <Notices notices={report.notices} />
-      <Summary report={report} settings={settings} act={act} onSee={(seen) => lead({ code: seen })} />
+      <Summary
+        report={report}
+        settings={settings}
+        foresee={foresee}
+        act={act}
+        onSee={(seen) => lead({ code: seen })}
+      />
       {spread && (
         <AmountPicture
           spread={spread}
@@ -90,8 +111,10 @@ export function CheckedView({
           rangeCount={rangeCount}
           codeCount={report.groups.find((group) => group.code === code)?.count ?? 0}
           find={view.find}
+          found={list.length}
           onFilter={see}
           onFind={(find) => setView(viewOf(rows, { filter, find }))}
+          onGoToFound={() => table.current?.goToFirst()}
         />
         <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-6">
           <p className="text-ink-soft">
@@ -106,9 +129,12 @@ export function CheckedView({
               t("editHint")
             )}
           </p>
+          <p id={KEYS_HINT} className="me-auto text-small text-ink-soft max-lg:hidden pointer-coarse:hidden">
+            {t("keys")}
+          </p>
           <RowsInErrorButton report={report} fileName={fileName} />
         </div>
-        {shown.length === 0 ? (
+        {list.length === 0 ? (
           <div className="border-y border-line bg-sheet px-4 py-12 text-center">
             <p className="text-ink-soft">
               {t(filter === "problems" && !view.find ? "noProblems" : "nothingFound")}
@@ -125,10 +151,12 @@ export function CheckedView({
           </div>
         ) : (
           <RowsTable
-            rows={shown}
+            rows={list}
             format={settings.columns}
             currency={settings.currency}
             loans={loans}
+            rowsFrom={rowsFrom}
+            ref={table}
             act={act}
           />
         )}
