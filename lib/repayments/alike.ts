@@ -1,7 +1,7 @@
 import type { RowEdits } from "./apply-edits";
 import type { CheckedRow } from "./checked-report";
 import { plainLetters } from "./id-damage";
-import { cleanId } from "./ids";
+import { cleanId } from "./hidden-characters";
 import type { Problem } from "./problems";
 
 const ALL_DIGITS = /^\d*$/;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { idStyleOf } from "./id-style";
-import { cleanId, examineId, isPlainId, looksLikeDate } from "./ids";
+import { cleanId } from "./hidden-characters";
+import { examineId, isPlainId, looksLikeDate } from "./ids";
 import { saysTotal } from "./total-words";
 
 /** A column of which nothing is known. */

@@ -3,7 +3,7 @@ import { amountText } from "@/components/ui/amount-text";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { BulkChange } from "@/lib/repayments/fix-preview";
-import { showHidden } from "@/lib/repayments/ids";
+import { showHidden } from "@/lib/repayments/hidden-characters";
 import { PreviewTable } from "./preview-table";
 
 /** All of a kind at once, before it is done: how many, the first of them, and what they come to. */
@@ -56,9 +56,7 @@ export function BulkQuestion({
           }))}
         />
       )}
-      {count > first.length && (
-        <p className="text-ink-soft">{t("more", { count: count - first.length })}</p>
-      )}
+      {count > first.length && <p className="text-ink-soft">{t("more", { count: count - first.length })}</p>}
       <Sums change={change} currency={currency} />
       <div className="flex flex-wrap gap-3">
         <Button kind="primary" onClick={onYes}>

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { showHidden } from "@/lib/repayments/ids";
+import { showHidden } from "@/lib/repayments/hidden-characters";
 import type { PastePlan } from "@/lib/repayments/paste-block";
 import { PreviewTable } from "./preview-table";
 

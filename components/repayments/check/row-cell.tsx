@@ -3,7 +3,7 @@ import { amountText } from "@/components/ui/amount-text";
 import { classNames } from "@/components/ui/class-names";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
-import { showHidden } from "@/lib/repayments/ids";
+import { showHidden } from "@/lib/repayments/hidden-characters";
 import type { Column } from "@/lib/repayments/problems";
 import { CellEditor } from "./cell-editor";
 import type { LoanTwice } from "@/lib/repayments/loans-twice";
