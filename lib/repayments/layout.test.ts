@@ -5,7 +5,7 @@ import { CheckedFile, reportOf } from "./checked-file";
 import type { CheckSettings } from "./checked-report";
 import type { Edit } from "./edits";
 import { layOut, type Layout } from "./layout";
-import { surveyLines } from "./survey-lines";
+import { type surveyLines } from "./survey-lines";
 
 /**
  * A plain line is passed over with one look; the closer look must find nothing in it either, and come to the same sum,

@@ -56,9 +56,7 @@ export function BulkQuestion({
           }))}
         />
       )}
-      {count > first.length && (
-        <p className="text-ink-soft">{t("more", { count: count - first.length })}</p>
-      )}
+      {count > first.length && <p className="text-ink-soft">{t("more", { count: count - first.length })}</p>}
       <Sums change={change} currency={currency} />
       <div className="flex flex-wrap gap-3">
         <Button kind="primary" onClick={onYes}>

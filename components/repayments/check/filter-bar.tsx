@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { INPUT_LOOK } from "@/components/ui/field";
 import type { Totals } from "@/lib/repayments/checked-report";
-import { codeOf, rangeOf, type RowFilter } from "./row-filter";
+import { codeOf, rangeOf, type RowFilter } from "@/lib/repayments/row-view";
 import { useRangeText } from "./use-range-text";
 
 /** Which rows she sees: by state, by kind of problem, by what she looks for. */

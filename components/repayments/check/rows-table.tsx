@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useCallback, useImperativeHandle, useRef, type Ref } from "react";
+import { useCallback, useEffect, useImperativeHandle, useRef, type Ref } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { onceDrawn } from "@/components/ui/later";
 import { useRowWindow } from "@/components/ui/use-row-window";
@@ -14,10 +14,10 @@ import type { RowList } from "./row-list";
 import { RowOnItsWay } from "./row-on-its-way";
 import { useCellClipboard, type RowsFrom } from "./use-cell-clipboard";
 import { useGrid } from "./use-grid";
+import type { RowRange } from "./worker-messages";
 
 const PasteQuestion = onceDrawn(() => import("./paste-question").then((part) => part.PasteQuestion));
 
-const ROW_HEIGHT = 45;
 const SAID_HEIGHT = 48;
 
 /** Says which keys the cells know; it stands where the table is drawn. */
@@ -46,10 +46,13 @@ export function RowsTable({
   currency,
   loans,
   rowsFrom,
+  onSight,
   ref,
   act,
 }: {
   rows: RowList;
+  /** Told which rows are drawn, so that those not here yet are fetched. */
+  onSight: (range: RowRange) => void;
   /** The rows that a pasted block falls on. */
   rowsFrom: RowsFrom;
   ref: Ref<RowsTableHandle>;
@@ -66,18 +69,18 @@ export function RowsTable({
   const { place, goTo, handlers } = useGrid(body, rows, columns);
   const { plan, drop } = useCellClipboard(body, { place, columns, rows, rowsFrom, act });
   useImperativeHandle(ref, () => ({ goToFirst: () => goTo({ position: 0, column: place.column }) }));
-  const isUsual = useCallback((index: number) => isPlain(rows.at(index)), [rows]);
-  const estimate = useCallback(
-    (index: number, usual: number | null) => (usual ?? ROW_HEIGHT) + saidHeight(rows.at(index)),
-    [rows],
-  );
+  const { openProblems } = rows;
+  const estimate = useCallback((place: number) => SAID_HEIGHT * (openProblems[place] ?? 0), [openProblems]);
   const { shown, spaceBelow, measure } = useRowWindow({
     body,
     rows,
-    isUsual,
+    unusual: rows.marked,
     estimate,
     keep: place.position,
   });
+  const first = shown[0]?.index ?? 0;
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => onSight({ from: first, to: last + 1 }), [first, last, rows, onSight]);
 
   return (
     <>
@@ -167,14 +170,9 @@ export function RowsTable({
   );
 }
 
-/** Nothing is said about it: as high as nearly all rows. One that is on its way is taken for such a row. */
-function isPlain(row: CheckedRow | null): boolean {
-  if (!row) return true;
+/** Nothing is said about it: as high as nearly all rows. */
+function isPlain(row: CheckedRow): boolean {
   return row.status === "report" && row.problems.length === 0 && Object.keys(row.before).length === 0;
-}
-
-function saidHeight(row: CheckedRow | null): number {
-  return SAID_HEIGHT * (row?.problems.filter(({ open }) => open).length ?? 0);
 }
 
 function isTwice(row: CheckedRow): boolean {
