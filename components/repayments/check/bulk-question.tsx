@@ -41,6 +41,7 @@ export function BulkQuestion({
         <PreviewTable
           label={t("first")}
           heads={[table("row"), t("before", { column: names(column) }), t("after")]}
+          figures={column === "amount" ? [1, 2] : []}
           rows={first.map(({ row, cells, after }) => ({
             key: String(row),
             cells: [row, textOf(cells[column]), <strong key="after">{textOf(after ?? "")}</strong>],
@@ -50,15 +51,14 @@ export function BulkQuestion({
         <PreviewTable
           label={t("first")}
           heads={[table("row"), names(id), names("amount")]}
+          figures={[2]}
           rows={first.map(({ row, cells }) => ({
             key: String(row),
             cells: [row, textOf(cells[id]), textOf(cells.amount)],
           }))}
         />
       )}
-      {count > first.length && (
-        <p className="text-ink-soft">{t("more", { count: count - first.length })}</p>
-      )}
+      {count > first.length && <p className="text-ink-soft">{t("more", { count: count - first.length })}</p>}
       <Sums change={change} currency={currency} />
       <div className="flex flex-wrap gap-3">
         <Button kind="primary" onClick={onYes}>

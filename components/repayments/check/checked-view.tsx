@@ -1,11 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { onceDrawn } from "@/components/ui/later";
+import { onceDrawn, untilLoaded } from "@/components/ui/later";
 import type { AmountSpread } from "@/lib/repayments/amount-spread";
 import type { CheckedReport } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
-import { bulkChange } from "@/lib/repayments/fix-preview";
 import type { ForeseeBulk } from "./bulk-action";
 import type { PageSettings } from "./check-props";
 import { FilterBar } from "./filter-bar";
@@ -65,7 +64,10 @@ export function CheckedView({
 
   const table = useRef<RowsTableHandle>(null);
   const foresee = useCallback<ForeseeBulk>(
-    async (kind, kindOfProblem) => bulkChange(report, kind, kindOfProblem, settings.currency),
+    async (kind, problem) => {
+      const { bulkChange } = await untilLoaded(() => import("@/lib/repayments/fix-preview"));
+      return bulkChange(report, kind, problem, settings.currency);
+    },
     [report, settings.currency],
   );
   const rowsFrom = useCallback<RowsFrom>(
