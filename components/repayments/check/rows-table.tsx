@@ -13,7 +13,7 @@ import { RowOnItsWay } from "./row-on-its-way";
 import { RowsHead } from "./rows-head";
 import { useCellClipboard, type RowsFrom } from "./use-cell-clipboard";
 import { useGrid } from "./use-grid";
-import type { RowRange } from "./worker-messages";
+import type { Sight } from "./worker-messages";
 
 const PasteQuestion = onceDrawn(() => import("./paste-question").then((part) => part.PasteQuestion));
 
@@ -51,7 +51,7 @@ export function RowsTable({
 }: {
   rows: RowList;
   /** Told which rows are drawn, so that those not here yet are fetched. */
-  onSight: (range: RowRange) => void;
+  onSight: (drawn: Sight) => void;
   /** The rows that a pasted block falls on. */
   rowsFrom: RowsFrom;
   ref: Ref<RowsTableHandle>;
@@ -69,16 +69,15 @@ export function RowsTable({
   useImperativeHandle(ref, () => ({ goToFirst: () => goTo({ position: 0, column: place.column }) }));
   const { openProblems } = rows;
   const estimate = useCallback((place: number) => SAID_HEIGHT * (openProblems[place] ?? 0), [openProblems]);
-  const { shown, spaceBelow, measure } = useRowWindow({
+  const { shown, from, to, spaceBelow, measure } = useRowWindow({
     body,
     rows,
     unusual: rows.marked,
     estimate,
     keep: place.position,
   });
-  const first = shown[0]?.index ?? 0;
-  const last = shown.at(-1)?.index ?? 0;
-  useEffect(() => onSight({ from: first, to: last + 1 }), [first, last, rows, onSight]);
+  const own = place.position;
+  useEffect(() => onSight({ from, to, own }), [from, to, own, rows, onSight]);
 
   return (
     <>

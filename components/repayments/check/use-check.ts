@@ -15,8 +15,8 @@ import type {
   InView,
   QuestionName,
   Questions,
-  RowRange,
   RowsInSight,
+  Sight,
   ToWorker,
 } from "./worker-messages";
 
@@ -53,7 +53,7 @@ export interface Check {
   /** Looks at other rows. */
   look: (view: RowView) => void;
   /** Says which of the rows in view are drawn. */
-  sight: (range: RowRange) => void;
+  sight: (drawn: Sight) => void;
   ask: Ask;
   /** What she would save: of everything done so far; null if there is nothing to save. */
   finding: () => Promise<{ seen: Finding; choices: Choices; edits: Edit[] } | null>;
@@ -177,14 +177,15 @@ export function useCheck(
     post({ kind: "view", view });
   }, []);
 
-  const sight = useCallback(({ from, to }: RowRange) => {
+  const sight = useCallback(({ from, to, own }: Sight) => {
     const now = newest.current;
     if (!now) return;
     const { numbers } = now.inView;
-    let isHere = true;
-    for (let at = from; at < to && at < numbers.length && isHere; at++)
-      isHere = now.rows.has(numbers[at] ?? 0);
-    if (!isHere) post({ kind: "sight", range: { from: Math.max(0, from - AHEAD), to: to + AHEAD } });
+    const isHere = (at: number) => at >= numbers.length || now.rows.has(numbers[at] ?? 0);
+    let isComplete = isHere(own);
+    for (let at = from; at < to && isComplete; at++) isComplete = isHere(at);
+    if (isComplete) return;
+    post({ kind: "sight", sight: { from: Math.max(0, from - AHEAD), to: to + AHEAD, own } });
   }, []);
 
   const seen = useMemo<SeenRows | null>(

@@ -38,11 +38,12 @@ export function useGrid(body: RefObject<HTMLElement | null>, rows: RowList, colu
     const isLost = hasFocus && document.activeElement === document.body;
     if (!isWanted.current && !isLost) return;
     const line = body.current?.querySelector<HTMLElement>(`[data-row-key="${row}"]`);
-    const cell = line?.querySelector<HTMLElement>(`[data-cell="${place.column}"]`) ?? line;
+    const cell = line?.querySelector<HTMLElement>(`[data-cell="${place.column}"]`);
     // As little as shows the row: browsers would bring the focused cell to the middle of the screen.
-    cell?.focus({ preventScroll: true });
+    (cell ?? line)?.focus({ preventScroll: true });
     if (isWanted.current) line?.scrollIntoView({ block: "nearest" });
-    isWanted.current = false;
+    // A row that is on its way has no cells yet: once more when it is here.
+    if (cell) isWanted.current = false;
   });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
