@@ -52,12 +52,13 @@ export function CheckFile({
   const [choices, setChoices] = useState(start.choices);
   const [acts, change] = useReducer(changeActs, NO_ACTS);
   const [isChangingReading, setChangingReading] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const edits = useMemo(() => [...start.edits, ...acts.done.flat()], [start.edits, acts.done]);
   const { state, settled, retry } = useCheck(file.bytes, settings, remembered, choices, edits);
   useActKeys(change);
   const isUnsaved = !isSaved && (acts.done.length > 0 || choices !== start.choices);
-  useLeaveWarning(isUnsaved, t("leaveQuestion"));
+  useLeaveWarning(isUnsaved || (isSaving && !isSaved), t("leaveQuestion"));
 
   const answer = state.phase === "answered" ? state.answer : null;
   const outcome = answer?.outcome;
@@ -140,6 +141,7 @@ export function CheckFile({
             settled={settled}
             acts={acts}
             change={change}
+            onSaving={() => setSaving(true)}
             onSaved={() => setSaved(true)}
           />
         </>
