@@ -6,7 +6,7 @@ const LARGE_BYTES = 2 * 1024 * 1024;
 /** A person waits so long for her turn, and no longer: then she is told. */
 const PATIENCE_MS = 30_000;
 
-/** Read and judged at once: one of 40 MB takes some 500 MB meanwhile. */
+/** Read and judged at once: one of 40 MB takes some 400 MB meanwhile. */
 const { inTurnWithin } = turnsOf("large files", 2);
 
 /** Does what holds a whole file in memory: a large one in turn with the others. */

@@ -1,7 +1,8 @@
 /**
  * What one request carries of a file, at most. Parts this small never meet the limits that cut or break a whole file:
- * proxy.ts, through which Next lets 10 MB and then cuts silently, and a server action's own. On a line of 400 kbit/s
- * one takes five seconds, which is all that is lost when the line drops.
+ * 10 MB, which is what Next lets through a proxy.ts before it cuts silently, a server action's own limit, and the ones
+ * that servers in front of ours have, of a megabyte at the least. On a line of 400 kbit/s a part takes five seconds,
+ * which is all that is lost when the line drops.
  */
 export const PART_BYTES = 256 * 1024;
 
