@@ -74,9 +74,9 @@ async function createReport(context: Context, input: SaveInput, upload: Upload):
     await lockOrganization(trx, organization.id);
     const meanwhile = await earlierAnswer(trx, context, input, fileSha256);
     if (meanwhile) return meanwhile;
+    await forgetUpload(trx, context, upload.token);
     await writeNewReport(trx, context, { ...input, bytes, reportId, fileSha256 }, checked.value);
     await rememberChoice(trx, organization.id, input.choices, checked.value);
-    await forgetUpload(trx, context, upload.token);
     crashPoint("saving");
     return ok({ reportId, version: 1, disagreement: disagreement(input, checked.value) });
   });
