@@ -9,7 +9,8 @@ import { SMALL_PARTNERS } from "./partners";
 
 /**
  * The one route that changes something, called as an attacker would. What the actions are asked in actions.spec.ts it
- * has to be asked, too: a session, a role, an origin, and whether what comes is what it is said to be.
+ * has to be asked, too: a session, a role, an origin, and whether what comes is what it is said to be. Nothing here goes
+ * to Kiva, so these tests share partners with those of upload.spec.ts.
  */
 const CHANGING = /export (?:async )?function (POST|PUT|PATCH|DELETE)|as (POST|PUT|PATCH|DELETE)/;
 
@@ -74,8 +75,8 @@ test("it takes parts from nobody else, and nothing that is no part", async ({
   db,
   browser,
 }) => {
-  const team = await makeTeam({ partnerId: SMALL_PARTNERS[103] ?? "" });
-  const stranger = await makeTeam({ partnerId: SMALL_PARTNERS[104] ?? "" });
+  const team = await makeTeam({ partnerId: SMALL_PARTNERS[99] ?? "" });
+  const stranger = await makeTeam({ partnerId: SMALL_PARTNERS[100] ?? "" });
   const colleague = await addColleague(team, "Amina");
   await signIn(page, team);
   const cookie = await cookieOf(page);
@@ -155,7 +156,7 @@ test("it takes parts from nobody else, and nothing that is no part", async ({
 });
 
 test("a body without an end is cut, and the server goes on", async ({ page, makeTeam, db }) => {
-  const team = await makeTeam({ partnerId: SMALL_PARTNERS[105] ?? "" });
+  const team = await makeTeam({ partnerId: SMALL_PARTNERS[101] ?? "" });
   await signIn(page, team);
   const cookie = await cookieOf(page);
   const address = `${ADDRESS}/${team.slug}/sandbox/uploads/${TOKEN}-endless?at=0&bytes=1000`;

@@ -4,7 +4,8 @@
  * missing or "null" (a file, a sandboxed frame) is none of ours.
  */
 export function isOwnOrigin({ headers }: { headers: Pick<Headers, "get"> }): boolean {
-  const host = headers.get("x-forwarded-host") ?? headers.get("host");
+  // Of several proxies the first one saw what the browser asked for.
+  const host = headers.get("x-forwarded-host")?.split(",")[0]?.trim() ?? headers.get("host");
   try {
     return host !== null && new URL(headers.get("origin") ?? "").host === host;
   } catch {

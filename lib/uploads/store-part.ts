@@ -19,7 +19,7 @@ const MOST_OF_AN_ORGANIZATION = 4 * MAX_FILE_BYTES;
 /** Where the organization has no room left, what has been still for so long goes first. */
 const STILL_MS = 10 * 60 * 1000;
 
-export type PartFailure = Failure<"auth.role" | "input.invalid" | "upload.elsewhere" | "upload.full">;
+type PartFailure = Failure<"auth.role" | "input.invalid" | "upload.elsewhere" | "upload.full">;
 
 /**
  * Stores the next part of a file that a person sends, and answers how many bytes of it are stored now. The same part

@@ -34,8 +34,10 @@ export function saveForm(saving: Saving, token: string): FormData {
   if (draft) {
     form.set("reportId", draft.id);
     form.set("version", String(draft.version));
+  } else if (upload) {
+    // A draft's bytes are on the server already.
+    form.set("upload", JSON.stringify(upload));
   }
-  if (upload) form.set("upload", JSON.stringify(upload));
   if (saving.isSameFileMeant) form.set("sameFile", "yes");
   return form;
 }
@@ -46,6 +48,7 @@ export function contentKey({
   file,
   upload: _upload,
   seen: _seen,
+  draft: _draft,
   ...content
 }: Saving): string {
   return JSON.stringify({ ...content, file: file.id });
