@@ -90,6 +90,7 @@ export function useCheck(
   const worker = useRef<Worker | null>(null);
   const asked = useRef<{ request: number; edits: Edit[] }[]>([]);
   const requests = useRef(0);
+  const newestEdits = useRef(edits);
   const waiting = useRef(new Map<number, (answer: unknown) => void>());
   const questions = useRef(0);
   const wantedView = useRef(ALL_ROWS);
@@ -160,6 +161,7 @@ export function useCheck(
   useEffect(() => {
     const request = ++requests.current;
     asked.current.push({ request, edits });
+    newestEdits.current = edits;
     post({ kind: "judge", request, choices, edits });
   }, [file, attempt, choices, edits]);
 
@@ -212,9 +214,10 @@ export function useCheck(
     sight,
     ask,
     finding: async () => {
-      // The worker judges before it answers: this is about these edits, and no later ones.
+      // The worker judges before it answers: this is about the edits it was told last, and no later ones.
+      const about = newestEdits.current;
       const found = await ask("finding", undefined);
-      return found && { ...found, edits };
+      return found && { ...found, edits: about };
     },
     retry: () => setAttempt((before) => before + 1),
   };
