@@ -4,8 +4,9 @@ import { openFile } from "./check";
 import { CheckedFile, reportOf } from "./checked-file";
 import type { CheckSettings } from "./checked-report";
 import type { Edit } from "./edits";
+import { idStyleOf } from "./id-style";
 import { layOut, type Layout } from "./layout";
-import { type surveyLines } from "./survey-lines";
+import type { surveyLines } from "./survey-lines";
 
 /**
  * A plain line is passed over with one look; the closer look must find nothing in it either, and come to the same sum,
@@ -15,15 +16,12 @@ const SETTINGS: CheckSettings = { columns: "three", currency: "KES" };
 
 /** A survey that finds no line plain, so that each gets the closer look. */
 const closely: typeof surveyLines = (lines, reader) => {
-  const odd = (column: "loanId" | "clientId") => ({
-    odd: lines.map((line) => reader.cells(line)[column]),
-    plain: 0,
-  });
+  const style = (column: "loanId" | "clientId") => idStyleOf(lines.map((line) => reader.cells(line)[column]));
   return {
     units: new Float64Array(lines.length),
     signs: new Uint8Array(lines.length),
     sound: new Uint8Array(lines.length),
-    ids: { loanId: odd("loanId"), clientId: odd("clientId") },
+    idStyles: { loanId: style("loanId"), clientId: style("clientId") },
   };
 };
 
@@ -47,6 +45,14 @@ const id = fc.constantFrom(
     " 7 ",
     "",
     "Total",
+    "Subtotal Sur",
+    "Average",
+    "0013",
+    "0014",
+    "a-1",
+    "='15'",
+    "1,042,970",
+    "NULL",
     "é-1",
     "X.Y",
   ],
@@ -57,6 +63,9 @@ const amount = fc.constantFrom(
     "1250.5",
     "1,250.00",
     "1.250,00",
+    "1,23,456.00",
+    "234,567.00",
+    "1'250.00",
     "40",
     "0",
     "12,5o0",
@@ -75,6 +84,10 @@ const row = fc.oneof(
   { weight: 1, arbitrary: fc.constant("Loan ID,Client ID,Amount") },
   { weight: 1, arbitrary: fc.constant("A-9,C-9,1,250.00") },
   { weight: 1, arbitrary: fc.constant("Total,,65.00") },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("Page 1 of 3,,", ",,0.00", "2,Grand total,65.00", "A-1,Total,25.00"),
+  },
 );
 const edit = fc.oneof(
   fc.record({

@@ -9,10 +9,12 @@ import type { Shift, ShiftTest } from "./shifted";
 export interface SourceRow {
   row: number;
   cells: Record<Column, string>;
-  kind: "loan" | "totals" | "header-again";
+  kind: "loan" | "totals" | "header-again" | "no-loan";
   shift: Shift | null;
   amount: AmountReading;
   idProblems: Record<"loanId" | "clientId", readonly CellProblem[]>;
+  /** What the row as a whole may be instead of a loan. */
+  rowProblem: CellProblem | null;
 }
 
 /** How the lines of one file are taken apart. */
