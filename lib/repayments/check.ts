@@ -27,7 +27,8 @@ export function openFile(bytes: Uint8Array, encoding?: Encoding): OpenedFile | U
 function open(bytes: Uint8Array, encoding?: Encoding): OpenedFile | Unreadable {
   const decoded = decodeFile(bytes, { encoding });
   if (!decoded.ok) return { state: "unreadable", failure: decoded.failure };
-  const parsed = parseTable(decoded.value.text, countColumnNames);
+  const { text, ...rest } = decoded.value;
+  const parsed = parseTable(text, countColumnNames);
   if (!parsed.ok) return { state: "unreadable", failure: parsed.failure };
 
   const { lines } = parsed.value;
@@ -38,7 +39,6 @@ function open(bytes: Uint8Array, encoding?: Encoding): OpenedFile | Unreadable {
   if (lines.length === 0) return { state: "unreadable", failure: { code: "file.empty", params: {} } };
   const oneColumn = lines.every(({ cells }) => cells.filter((cell) => cell.trim() !== "").length < 2);
   if (oneColumn) return { state: "unreadable", failure: { code: "file.one-column", params: {} } };
-  const { text: _text, ...rest } = decoded.value;
   return {
     state: "opened",
     decoded: rest,

@@ -79,6 +79,14 @@ export class CheckedFile {
     for (const at of this.markedPositions()) yield this.rowAt(at);
   }
 
+  /** The amount at a position as a number, for looking at only; -1 where none is reported. */
+  valueAt(at: number): number {
+    const row = this.rows.get(at);
+    if (!row) return (this.layout.plain[at] ?? 0) / 10 ** this.layout.format.decimals;
+    const { amountText, status } = row;
+    return amountText === null || status === "left-out" || status === "added" ? -1 : Number(amountText);
+  }
+
   private plainRow(at: number): CheckedRow {
     const { plain, format, cellsAt } = this.layout;
     return {

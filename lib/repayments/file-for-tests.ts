@@ -1,4 +1,6 @@
-import { checkFile } from "./check";
+import { checkFile, openFile } from "./check";
+import { CheckedFile } from "./checked-file";
+import { layOut } from "./layout";
 import type { CheckedReport, CheckOutcome, CheckSettings } from "./checked-report";
 import type { Choices, Edit } from "./edits";
 import type { ProblemCode } from "./problems";
@@ -33,6 +35,17 @@ export function reportOf(file: Uint8Array | string, options: CheckOptions = {}):
   const outcome = check(file, options);
   if (outcome.state !== "checked") throw new Error(`not checked: ${JSON.stringify(outcome)}`);
   return outcome.report;
+}
+
+/** A file that can be judged, its rows made on request. */
+export function checkedFileOf(
+  text: string,
+  { settings = THREE, edits = [] }: CheckOptions = {},
+): CheckedFile {
+  const opened = openFile(bytesOf(text));
+  const laid = opened.state === "opened" ? layOut(opened, settings, {}) : opened;
+  if (laid.state !== "laid-out") throw new Error(`not laid out: ${JSON.stringify(laid)}`);
+  return new CheckedFile(laid.layout, edits);
 }
 
 export function rowOf(report: CheckedReport, row: number) {

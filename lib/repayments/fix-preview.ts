@@ -2,7 +2,7 @@ import { amountFormat, readAmount } from "@/lib/amounts/amounts";
 import { addAmounts } from "@/lib/money";
 import type { CheckedReport, CheckedRow } from "./checked-report";
 import type { Edit } from "./edits";
-import { acceptAll, fixAll, leaveOutAll } from "./fixes";
+import { acceptAll, fixAll, leaveOutAll, type MarkedRows } from "./fixes";
 import type { Column, ProblemCode } from "./problems";
 
 /** What can be done about all open problems of a kind at once. */
@@ -35,7 +35,7 @@ export interface BulkSums {
 
 /** Works out what fixing, accepting or leaving out all of a kind would do. Nothing is changed by it. */
 export function bulkChange(
-  report: CheckedReport,
+  report: MarkedRows & Pick<CheckedReport, "reading">,
   kind: BulkKind,
   code: ProblemCode,
   currency: string,

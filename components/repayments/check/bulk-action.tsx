@@ -9,7 +9,7 @@ import type { ProblemCode } from "@/lib/repayments/problems";
 const BulkQuestion = onceDrawn(() => import("./bulk-question").then((part) => part.BulkQuestion));
 
 /** Works out what doing something about all of a kind would change; wherever the rows are kept. */
-export type ForeseeBulk = (kind: BulkKind, code: ProblemCode) => Promise<BulkChange>;
+export type ForeseeBulk = (kind: BulkKind, code: ProblemCode) => Promise<BulkChange | null>;
 
 /**
  * A button that settles all problems of a kind in one way. She sees what changes first; a single row is settled at
@@ -41,6 +41,7 @@ export function BulkAction({
   const part = useFocusAfter<HTMLDivElement>("check-summary");
   const begin = async () => {
     const found = await foresee(kind, code);
+    if (!found) return;
     if (found.edits.length > 1) setChange(found);
     else act(found.edits);
   };

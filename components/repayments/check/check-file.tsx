@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from "react";
-import type { CheckedReport } from "@/lib/repayments/checked-report";
 import { Button } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/notice";
@@ -52,22 +51,21 @@ export function CheckFile({
   const [choices, setChoices] = useState(start.choices);
   const [acts, change] = useReducer(changeActs, NO_ACTS);
   const [isChangingReading, setChangingReading] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const edits = useMemo(() => [...start.edits, ...acts.done.flat()], [start.edits, acts.done]);
-  const { state, settled, retry } = useCheck(file.bytes, settings, remembered, choices, edits);
+  const check = useCheck(file.bytes, settings, remembered, choices, edits);
+  const { state, finding, retry } = check;
   useActKeys(change);
   // The same for good, so that rows which did not change are not drawn again.
   const act = useCallback((edits: Edit[]) => change({ type: "act", edits }), []);
   const isUnsaved = !isSaved && (acts.done.length > 0 || choices !== start.choices);
-  useLeaveWarning(isUnsaved, t("leaveQuestion"));
+  useLeaveWarning(isUnsaved || (isSaving && !isSaved), t("leaveQuestion"));
 
   const answer = state.phase === "answered" ? state.answer : null;
   const outcome = answer?.outcome;
-  const report = useMemo<CheckedReport | null>(
-    () =>
-      answer?.outcome.state === "checked" ? { ...answer.outcome.report, rows: answer.rows, lines: [] } : null,
-    [answer],
-  );
+  const report = outcome?.state === "checked" ? outcome.report : null;
+  const seen = state.phase === "answered" ? state.seen : null;
   const questions = answer && questionsOf(answer, isChangingReading);
   const title = questions ? t(`question.${questions.kind}.title`) : t("title");
 
@@ -113,11 +111,13 @@ export function CheckFile({
           onCancel={questions.kind === "change" ? () => setChangingReading(false) : onGiveUp}
         />
       )}
-      {answer && report && !questions && (
+      {answer && report && seen && !questions && (
         <>
           <CheckedView
             report={report}
-            spread={answer.spread}
+            seen={seen}
+            check={check}
+            spread={state.phase === "answered" ? state.spread : null}
             settings={settings}
             fileName={file.name}
             act={act}
@@ -139,9 +139,10 @@ export function CheckFile({
             month={month}
             draft={draft}
             totals={report.totals}
-            settled={settled}
+            finding={finding}
             acts={acts}
             change={change}
+            onSaving={() => setSaving(true)}
             onSaved={() => setSaved(true)}
           />
         </>

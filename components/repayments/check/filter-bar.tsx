@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { INPUT_LOOK } from "@/components/ui/field";
 import type { Totals } from "@/lib/repayments/checked-report";
-import { codeOf, rangeOf, type RowFilter } from "./row-filter";
+import { codeOf, rangeOf, type RowFilter } from "@/lib/repayments/row-view";
 import { useRangeText } from "./use-range-text";
 
 /** Which rows she sees: by state, by kind of problem, by what she looks for. */
@@ -85,7 +85,10 @@ export function FilterBar({
             spellCheck={false}
             onChange={(event) => onFind(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key === "Enter" && isFinding && !event.nativeEvent.isComposing) onGoToFound();
+              if (event.key !== "Enter" || !isFinding || event.nativeEvent.isComposing) return;
+              // Focus is in the cell before the key is done, and would press it.
+              event.preventDefault();
+              onGoToFound();
             }}
             className={classNames(INPUT_LOOK, "pe-20 sm:w-64 [&::-webkit-search-cancel-button]:hidden")}
           />

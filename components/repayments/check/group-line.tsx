@@ -2,12 +2,14 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Mark, type Tone } from "@/components/ui/mark";
-import type { CheckedReport, ProblemGroup } from "@/lib/repayments/checked-report";
+import type { ProblemGroup } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import { canAccept, type ProblemCode } from "@/lib/repayments/problems";
+import type { RepeatedLoan } from "@/lib/repayments/repeated-loans";
 import { BulkAction, type ForeseeBulk } from "./bulk-action";
 import type { PageSettings } from "./check-props";
 import { DecideRepeated } from "./decide-repeated";
+import type { ReportHead } from "./worker-messages";
 
 function toneOf({ severity, open }: ProblemGroup): Tone {
   if (severity === "note") return "neutral";
@@ -21,13 +23,16 @@ export function GroupLine({
   report,
   settings,
   foresee,
+  repeated,
   onSee,
   act,
 }: {
   group: ProblemGroup;
-  report: CheckedReport;
+  report: ReportHead;
   settings: PageSettings;
   foresee: ForeseeBulk;
+  /** The loans that stand on several rows and are not decided. */
+  repeated: () => Promise<RepeatedLoan[]>;
   onSee: (code: ProblemCode) => void;
   act: (edits: Edit[]) => void;
 }) {
@@ -66,7 +71,13 @@ export function GroupLine({
           </BulkAction>
         )}
         {open > 0 && code === "loan.twice" && (
-          <DecideRepeated report={report} settings={settings} describedBy={describedBy} act={act} />
+          <DecideRepeated
+            {...report.repeated}
+            fetchLoans={repeated}
+            settings={settings}
+            describedBy={describedBy}
+            act={act}
+          />
         )}
         {/* Of a loan that stands twice one row mostly counts: leaving all of them out would lose it. */}
         {open > 0 && code !== "loan.twice" && (

@@ -6,9 +6,11 @@ import type { ChosenFile } from "@/components/files/chosen-file";
 import { Disagreement } from "./disagreement";
 import { SameFileQuestion } from "./same-file-question";
 import { SaveFoot } from "./save-foot";
+import { SendingBar } from "./sending-bar";
 import { SaveTroubleNotice } from "./save-trouble";
 import { StickyFoot } from "@/components/ui/sticky-foot";
-import type { CheckAnswer } from "./use-check";
+import { useUpload } from "@/components/uploads/use-upload";
+import type { Check } from "./use-check";
 import { useSave } from "./use-save";
 
 /** The foot of the check with everything that can come of saving. */
@@ -20,29 +22,30 @@ export function SaveReport({
   month,
   draft,
   totals,
-  settled,
+  finding,
   acts,
   change,
+  onSaving,
   onSaved,
 }: Pick<CheckProps, "place" | "settings" | "save"> & {
   file: ChosenFile;
   month: string;
   draft: { id: string; version: number } | null;
   totals: Totals;
-  /** The worker's answer to everything she has done so far. */
-  settled: () => Promise<CheckAnswer | null>;
+  /** What everything she has done so far comes to. */
+  finding: Check["finding"];
   acts: Acts;
   change: (change: ActsChange) => void;
+  /** It takes longer than a moment. */
+  onSaving: () => void;
   onSaved: () => void;
 }) {
-  const { state, save, dismiss } = useSave(action, onSaved, async () => {
-    const answer = await settled();
-    if (answer?.outcome.state !== "checked") return null;
-    const { fingerprint, totals } = answer.outcome.report;
-    const { lines, sumText, problemRows } = totals;
-    const seen = { fingerprint, lines, sumText, problemRows };
-    return { place, month, file, choices: answer.choices, edits: answer.edits, seen, draft };
-  });
+  const uploads = useUpload(place, onSaving);
+  const prepare = async () => {
+    const found = await finding();
+    return found && { place, month, file, draft, ...found };
+  };
+  const { state, save, dismiss } = useSave(action, onSaved, { file: draft ? null : file, uploads, prepare });
 
   if (state.phase === "disagreed") {
     return (
@@ -66,6 +69,7 @@ export function SaveReport({
         isSaving={state.phase === "saving" || state.phase === "saved"}
         onSave={() => void save()}
       >
+        {uploads.sending && <SendingBar sending={uploads.sending} />}
         {state.phase === "failed" && !isSameFile && (
           <SaveTroubleNotice
             failure={state.failure}

@@ -2,24 +2,27 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Amount } from "@/components/ui/amount";
 import { classNames } from "@/components/ui/class-names";
-import type { CheckedReport } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import type { ProblemCode } from "@/lib/repayments/problems";
+import type { RepeatedLoan } from "@/lib/repayments/repeated-loans";
 import type { ForeseeBulk } from "./bulk-action";
 import type { PageSettings } from "./check-props";
 import { GroupLine } from "./group-line";
+import type { ReportHead } from "./worker-messages";
 
 /** What the file comes to, in large figures, and what is wrong with it, by kind. */
 export function Summary({
   report,
   settings,
   foresee,
+  repeated,
   onSee,
   act,
 }: {
-  report: CheckedReport;
+  report: ReportHead;
   settings: PageSettings;
   foresee: ForeseeBulk;
+  repeated: () => Promise<RepeatedLoan[]>;
   onSee: (code: ProblemCode) => void;
   act: (edits: Edit[]) => void;
 }) {
@@ -59,6 +62,7 @@ export function Summary({
               settings={settings}
               onSee={onSee}
               foresee={foresee}
+              repeated={repeated}
               act={act}
             />
           ))}
