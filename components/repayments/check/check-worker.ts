@@ -19,7 +19,7 @@ let isBusy = false;
 // Of each only the newest counts; those it has overtaken while the worker was busy are passed over.
 let judge: Message<"judge"> | null = null;
 let view: Message<"view"> | null = null;
-let sight: Sight | null = null;
+let isSightWanted = false;
 /** Where she looks: sent along with every judgement. */
 let drawn = FIRST_SIGHT;
 const asked: Message<"ask">[] = [];
@@ -35,8 +35,11 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === "open") file = data;
   else if (data.kind === "judge") judge = data;
   else if (data.kind === "view") view = data;
-  else if (data.kind === "sight") sight = data.sight;
-  else asked.push(data);
+  else if (data.kind === "ask") asked.push(data);
+  else {
+    drawn = data.sight;
+    isSightWanted = !data.isHere;
+  }
   void work();
 };
 
@@ -66,15 +69,14 @@ async function doNext(opened: Message<"open">): Promise<boolean> {
   if (view) {
     const wanted = view;
     view = null;
-    sight = null;
+    isSightWanted = false;
     drawn = { ...FIRST_SIGHT, own: drawn.own };
     const seen = made.look(wanted.view, drawn);
     if (seen) post({ kind: "seen", ...seen });
     return true;
   }
-  if (sight) {
-    drawn = sight;
-    sight = null;
+  if (isSightWanted) {
+    isSightWanted = false;
     post({ kind: "sight", request: made.request, inSight: made.inSight(drawn) });
     return true;
   }

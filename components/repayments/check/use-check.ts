@@ -186,8 +186,8 @@ export function useCheck(
     const isHere = (at: number) => at >= numbers.length || now.rows.has(numbers[at] ?? 0);
     let isComplete = isHere(own);
     for (let at = from; at < to && isComplete; at++) isComplete = isHere(at);
-    if (isComplete) return;
-    post({ kind: "sight", sight: { from: Math.max(0, from - AHEAD), to: to + AHEAD, own } });
+    const wide: Sight = { from: Math.max(0, from - AHEAD), to: to + AHEAD, own };
+    post({ kind: "sight", sight: wide, isHere: isComplete });
   }, []);
 
   const seen = useMemo<SeenRows | null>(

@@ -13,6 +13,8 @@ import type { RowList } from "./row-list";
 /** What the table's head, the foot of the page and a row of its own height leave of a screen, for PageUp and PageDown. */
 const TAKEN = 200;
 const ROW = 45;
+/** Rows around her come from the worker a moment after she has gone there, higher than their places: so long she stays in sight. */
+const SETTLES_MS = 1_000;
 
 /**
  * The cells of a table as one stop for the Tab key, with the keys of a spreadsheet between them. The cell she was in
@@ -23,6 +25,7 @@ export function useGrid(body: RefObject<HTMLElement | null>, rows: RowList, colu
   const [last, setLast] = useState<{ row: number; column: Column }>({ row: 0, column: "loanId" });
   /** Focus is to go to the cell as soon as it is drawn. */
   const isWanted = useRef(false);
+  const followUntil = useRef(0);
   const [hasFocus, setFocus] = useState(false);
   // A row that is no longer in view: the first one takes its place.
   const place: GridPlace = { position: Math.max(0, rows.positionOf(last.row)), column: last.column };
@@ -30,21 +33,27 @@ export function useGrid(body: RefObject<HTMLElement | null>, rows: RowList, colu
 
   const goTo = ({ position, column }: GridPlace) => {
     isWanted.current = true;
+    followUntil.current = performance.now() + SETTLES_MS;
     setLast({ row: rows.numberAt(position), column });
   };
 
   useLayoutEffect(() => {
     // What had focus can go with an answer from the worker: a button with its problem, a row's place with the row.
     const isLost = hasFocus && document.activeElement === document.body;
-    if (!isWanted.current && !isLost) return;
+    const isFollowed = performance.now() < followUntil.current;
+    if (!isWanted.current && !isLost && !isFollowed) return;
     const line = body.current?.querySelector<HTMLElement>(`[data-row-key="${row}"]`);
-    const cell = line?.querySelector<HTMLElement>(`[data-cell="${place.column}"]`);
+    if (isWanted.current || isLost) {
+      const cell = line?.querySelector<HTMLElement>(`[data-cell="${place.column}"]`) ?? line;
+      cell?.focus({ preventScroll: true });
+      isWanted.current = false;
+    }
     // As little as shows the row: browsers would bring the focused cell to the middle of the screen.
-    (cell ?? line)?.focus({ preventScroll: true });
-    if (isWanted.current) line?.scrollIntoView({ block: "nearest" });
-    // A row that is on its way has no cells yet: once more when it is here.
-    if (cell) isWanted.current = false;
+    if (isFollowed) line?.scrollIntoView({ block: "nearest" });
   });
+
+  /** She scrolls by herself. */
+  const stay = () => (followUntil.current = 0);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
@@ -78,6 +87,9 @@ export function useGrid(body: RefObject<HTMLElement | null>, rows: RowList, colu
     goTo,
     handlers: {
       onKeyDown,
+      onWheel: stay,
+      onTouchMove: stay,
+      onPointerDown: stay,
       onFocus: ({ target }: FocusEvent<HTMLElement>) => {
         setFocus(true);
         const key = Number(target.closest<HTMLElement>("[data-row-key]")?.dataset.rowKey);

@@ -36,14 +36,15 @@ export interface Sight extends RowRange {
 
 /**
  * What the page tells the worker. `open` comes once, `judge` after every change, `view` when she looks at other rows,
- * `sight` when others come into sight. Of each the newest counts; every `ask` is answered.
+ * `sight` when others come into sight, which the page may have already (`isHere`): then the worker only learns where
+ * she looks, for its next judgement. Of each the newest counts; every `ask` is answered.
  */
 export type ToWorker =
   | { kind: "warm" }
   | { kind: "open"; bytes: Blob; settings: CheckSettings; remembered: RememberedColumns[] }
   | { kind: "judge"; request: number; choices: Choices; edits: Edit[] }
   | { kind: "view"; view: RowView }
-  | { kind: "sight"; sight: Sight }
+  | { kind: "sight"; sight: Sight; isHere: boolean }
   | {
       [Name in QuestionName]: { kind: "ask"; id: number; name: Name; params: Questions[Name]["params"] };
     }[QuestionName];
