@@ -1,5 +1,16 @@
+import { useEffect, useState } from "react";
+
+/** What is shorter than this passes without being drawn at all. */
+const MOMENT_MS = 150;
+
 /** The place of the table while the file is read; what is happening stands in the status line. */
 export function TableSkeleton() {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), MOMENT_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isLong) return null;
   return (
     <div aria-hidden="true" className="space-y-6">
       <div className="flex flex-wrap gap-x-12 gap-y-4 rounded-base border border-line bg-sheet px-5 py-4">

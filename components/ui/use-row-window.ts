@@ -11,6 +11,8 @@ import {
 /** How far beyond the screen rows are kept ready, in pixels, and how often that is looked at again. */
 const BEYOND = 800;
 const STEP = 200;
+/** Where a list mostly begins on its page: until that is known, no more rows are drawn than a screen then shows. */
+const FIRST_OFFSET = 600;
 /** So many rows are there in any case: for those who read row by row, and for the browser's own search. */
 const LEAST = 40;
 
@@ -103,7 +105,7 @@ export function useRowWindow({
 
 /** Where the page stands, in steps, and where the list begins on it. */
 function useScreen(body: RefObject<HTMLElement | null>) {
-  const [screen, setScreen] = useState({ top: 0, height: 800, offset: 0 });
+  const [screen, setScreen] = useState({ top: 0, height: 800, offset: FIRST_OFFSET });
   useLayoutEffect(() => {
     const look = () => {
       const top = Math.round(window.scrollY / STEP) * STEP;

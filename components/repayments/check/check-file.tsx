@@ -54,7 +54,7 @@ export function CheckFile({
   const [isSaving, setSaving] = useState(false);
   const [isSaved, setSaved] = useState(false);
   const edits = useMemo(() => [...start.edits, ...acts.done.flat()], [start.edits, acts.done]);
-  const check = useCheck(file.bytes, settings, remembered, choices, edits);
+  const check = useCheck(file, settings, remembered, choices, edits);
   const { state, finding, retry } = check;
   useActKeys(change);
   // The same for good, so that rows which did not change are not drawn again.

@@ -92,12 +92,14 @@ async function doNext(opened: Message<"open">): Promise<boolean> {
 }
 
 async function answer(
-  { bytes, settings, remembered }: Message<"open">,
+  { bytes, buffer, settings, remembered }: Message<"open">,
   question: Message<"judge">,
 ): Promise<void> {
   const { encoding } = question.choices;
   if (!desk || desk.encoding !== encoding) {
-    const opened = openFile(new Uint8Array(await bytes.arrayBuffer()), encoding);
+    const opened = openFile(new Uint8Array(buffer ?? (await bytes.arrayBuffer())), encoding);
+    // The text is a copy of it already; should she read it otherwise, the page's own is read again.
+    if (file) file.buffer = null;
     const viewed = desk?.made.viewed;
     desk = { encoding, made: new CheckDesk(opened, settings, remembered, viewed) };
   }

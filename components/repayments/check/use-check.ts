@@ -1,5 +1,6 @@
 "use client";
 
+import type { ChosenFile } from "@/components/files/chosen-file";
 import { startTransition, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { AmountSpread } from "@/lib/repayments/amount-spread";
 import type { CheckedRow, CheckSettings } from "@/lib/repayments/checked-report";
@@ -75,7 +76,7 @@ interface Known {
  * numbers.
  */
 export function useCheck(
-  file: Blob,
+  file: ChosenFile,
   settings: CheckSettings,
   remembered: RememberedColumns[],
   choices: Choices,
@@ -97,7 +98,11 @@ export function useCheck(
   /** What the newest messages said; the page may draw it a moment later. */
   const newest = useRef<Known | null>(null);
 
-  const openMessage = useEffectEvent((): ToWorker => ({ kind: "open", bytes: file, settings, remembered }));
+  const open = useEffectEvent((started: Worker) => {
+    const buffer = file.takeBuffer();
+    const message = { kind: "open", bytes: file.bytes, buffer, settings, remembered } satisfies ToWorker;
+    started.postMessage(message, buffer ? [buffer] : []);
+  });
   const post = (message: ToWorker) => worker.current?.postMessage(message);
 
   useEffect(() => {
@@ -149,7 +154,7 @@ export function useCheck(
           told.delete(data.id);
       }
     };
-    started.postMessage(openMessage());
+    open(started);
     const view = wantedView.current;
     if (view !== ALL_ROWS) started.postMessage({ kind: "view", view } satisfies ToWorker);
     return () => {

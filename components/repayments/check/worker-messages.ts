@@ -41,7 +41,13 @@ export interface Sight extends RowRange {
  */
 export type ToWorker =
   | { kind: "warm" }
-  | { kind: "open"; bytes: Blob; settings: CheckSettings; remembered: RememberedColumns[] }
+  | {
+      kind: "open";
+      bytes: Blob;
+      buffer: ArrayBuffer | null;
+      settings: CheckSettings;
+      remembered: RememberedColumns[];
+    }
   | { kind: "judge"; request: number; choices: Choices; edits: Edit[] }
   | { kind: "view"; view: RowView }
   | { kind: "sight"; sight: Sight; isHere: boolean }
