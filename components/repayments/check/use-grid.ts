@@ -52,7 +52,7 @@ export function useGrid(body: RefObject<HTMLElement | null>, rows: RowList, colu
     if (isFollowed) line?.scrollIntoView({ block: "nearest" });
   });
 
-  /** She scrolls by herself. */
+  /** She scrolls by herself, or is elsewhere. */
   const stay = () => (followUntil.current = 0);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -102,7 +102,10 @@ export function useGrid(body: RefObject<HTMLElement | null>, rows: RowList, colu
         );
       },
       onBlur: (event: FocusEvent<HTMLElement>) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setFocus(false);
+        if (event.currentTarget.contains(event.relatedTarget)) return;
+        setFocus(false);
+        // Where she presses now must not move from under her.
+        stay();
       },
     },
   };
