@@ -4,9 +4,20 @@ import { submissionToken } from "@/components/ui/submission-token";
 import { ok, type Result } from "@/lib/result";
 import type { Place } from "@/lib/routes";
 import type { Upload } from "@/lib/uploads/upload";
-import { browserLine } from "./browser-line";
-import { packFile, type PackedFile } from "./pack-file";
-import { sendParts, type SendFailure } from "./send-parts";
+import { untilLoaded } from "@/components/ui/later";
+import type { PackedFile } from "./pack-file";
+import type { SendFailure } from "./send-parts";
+
+/** What sends is no part of the first load. */
+const loadSending = () =>
+  untilLoaded(async () => {
+    const [{ packFile }, { sendParts }, { browserLine }] = await Promise.all([
+      import("./pack-file"),
+      import("./send-parts"),
+      import("./browser-line"),
+    ]);
+    return { packFile, sendParts, browserLine };
+  });
 
 /** What takes no longer than this is not worth a bar. */
 const MOMENT_MS = 700;
@@ -35,9 +46,10 @@ interface Begun {
 
 /**
  * Sends a chosen file to the server in parts. A file that has arrived once is not sent again for another save. When the
- * file leaves the screen, `send` never answers: nothing is saved of it.
+ * file leaves the screen, `send` never answers: nothing is saved of it. `isAhead`: there is something to send, so that
+ * what sends it is fetched while the line is up.
  */
-export function useUpload(place: Place, onLong: () => void): Uploads {
+export function useUpload(place: Place, isAhead: boolean, onLong: () => void): Uploads {
   const begun = useRef<Begun | null>(null);
   const stop = useRef<AbortController>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -52,6 +64,10 @@ export function useUpload(place: Place, onLong: () => void): Uploads {
     [],
   );
 
+  useEffect(() => {
+    if (isAhead) void loadSending();
+  }, [isAhead]);
+
   return {
     sending: isLong ? sending : null,
     async send(file) {
@@ -61,6 +77,7 @@ export function useUpload(place: Place, onLong: () => void): Uploads {
         onLong();
       }, MOMENT_MS);
       stop.current = new AbortController();
+      const { packFile, sendParts, browserLine } = await loadSending();
       if (begun.current?.fileId !== file.id) {
         const packed = await packFile(file.bytes);
         begun.current = { fileId: file.id, token: submissionToken(), packed, sent: 0 };

@@ -6,12 +6,14 @@ import type { ChosenFile } from "@/components/files/chosen-file";
 import { Disagreement } from "./disagreement";
 import { SameFileQuestion } from "./same-file-question";
 import { SaveFoot } from "./save-foot";
-import { SendingBar } from "./sending-bar";
 import { SaveTroubleNotice } from "./save-trouble";
+import { onceDrawn } from "@/components/ui/later";
 import { StickyFoot } from "@/components/ui/sticky-foot";
 import { useUpload } from "@/components/uploads/use-upload";
 import type { Check } from "./use-check";
 import { useSave } from "./use-save";
+
+const SendingBar = onceDrawn(() => import("./sending-bar").then((part) => part.SendingBar));
 
 /** The foot of the check with everything that can come of saving. */
 export function SaveReport({
@@ -40,7 +42,7 @@ export function SaveReport({
   onSaving: () => void;
   onSaved: () => void;
 }) {
-  const uploads = useUpload(place, onSaving);
+  const uploads = useUpload(place, draft === null, onSaving);
   const prepare = async () => {
     const found = await finding();
     return found && { place, month, file, draft, ...found };
