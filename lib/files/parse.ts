@@ -1,5 +1,6 @@
 import Papa from "papaparse";
 import { ok, type Result } from "@/lib/result";
+import type { CellNature } from "./cell-nature";
 import { guessDelimiter, type KnownNames } from "./delimiter";
 import type { Delimiter, FileFailure } from "./file-failure";
 import { evenLineEnds } from "./line-ends";
@@ -10,6 +11,10 @@ export interface TableLine {
   /** As Excel shows it: blank lines count, a line break inside quotes does not. */
   row: number;
   cells: string[];
+  /** Of a workbook: what its cells are besides text, by position. */
+  natures?: (CellNature | undefined)[];
+  /** Of a workbook: Excel does not show this row. */
+  isHidden?: true;
 }
 
 /** A file cut into lines and cells; blank lines are gone, numbers are kept. */

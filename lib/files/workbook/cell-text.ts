@@ -1,0 +1,17 @@
+import { broken } from "./workbook";
+
+/** The longest text that a cell of Excel's can hold. */
+const LONGEST = 32_767;
+const ESCAPE = /_x([0-9A-Fa-f]{4})_/g;
+
+/**
+ * The text of a cell as it is meant: characters that XML cannot hold are written `_x000D_` there. Fails as
+ * `Unreadable` for one that is longer than Excel's cells can be.
+ */
+export function cellText(written: string): string {
+  if (written.length > LONGEST * 7) broken();
+  const text = written.includes("_x")
+    ? written.replace(ESCAPE, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    : written;
+  return text.length > LONGEST ? broken() : text;
+}
