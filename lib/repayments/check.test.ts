@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { judge, openFile } from "./check";
+import { judge } from "./check";
+import { openText } from "./open-file";
 import { bytesOf, check, fileOf, openCodes, reportOf, rowOf, shortLines, THREE, TWO } from "./file-for-tests";
 import type { ProblemCode } from "./problems";
 
@@ -166,7 +167,7 @@ it("the fingerprint tells any two different reports apart and only those", () =>
 
 it("an opened file is judged as often as one likes, and stays as it is", () => {
   const file = "Loan ID,Client ID,Amount\n1,C1,10.00\n1,C1,x\nTotal,,10.00";
-  const opened = openFile(bytesOf(file));
+  const opened = openText(bytesOf(file));
   if (opened.state !== "opened") throw new Error(opened.failure.code);
   const before = structuredClone(opened);
   const first = judge(opened, THREE, {}, []);

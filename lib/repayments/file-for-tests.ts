@@ -1,6 +1,7 @@
-import { checkFile } from "./check";
+import { judge } from "./check";
 import type { CheckedReport, CheckOutcome, CheckSettings } from "./checked-report";
 import type { Choices, Edit } from "./edits";
+import { openText } from "./open-file";
 import type { ProblemCode } from "./problems";
 
 /** What tests of this folder write again and again. */
@@ -23,9 +24,12 @@ export interface CheckOptions {
   edits?: readonly Edit[];
 }
 
+/** As `checkFile` does it; a text file needs no waiting. */
 export function check(file: Uint8Array | string, options: CheckOptions = {}): CheckOutcome {
   const bytes = typeof file === "string" ? bytesOf(file) : file;
-  return checkFile(bytes, options.settings ?? THREE, options.choices ?? {}, options.edits ?? []);
+  const { settings = THREE, choices = {}, edits = [] } = options;
+  const opened = openText(bytes, choices.encoding);
+  return opened.state === "opened" ? judge(opened, settings, choices, edits) : opened;
 }
 
 /** The report of a file that can be judged. */

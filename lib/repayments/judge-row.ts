@@ -33,6 +33,7 @@ function shiftProblem(source: SourceRow, layout: JudgedBy): Problem | null {
   return fits ? onCell({ ...found, fix: joined }, "amount", undefined) : onCell(found, null, undefined);
 }
 
+const HIDDEN: Problem = { code: "row.hidden", severity: "note", column: null, params: {}, open: false };
 const UNCHANGED: CheckedRow["before"] = {};
 
 function editedCells(
@@ -111,6 +112,8 @@ export function judgeRow(source: SourceRow, layout: JudgedBy, edits: RowEdits | 
   const shifted = moved ? shiftProblem(source, layout) : null;
   if (shifted) problems.push(shifted);
   else for (const one of amount.problems) problems.push(onCell(one, "amount", accepted));
+
+  if (source.isHidden) problems.push(HIDDEN);
 
   const out = edits?.leftOut === true;
   const row: CheckedRow = {

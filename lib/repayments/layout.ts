@@ -1,11 +1,5 @@
-import {
-  amountBothWays,
-  amountFormat,
-  readAmount,
-  type AmountFormat,
-  type AmountReading,
-} from "@/lib/amounts/amounts";
-import type { OpenedFile } from "./check";
+import { amountBothWays, amountFormat, readAmount, type AmountFormat } from "@/lib/amounts/amounts";
+import type { OpenedFile } from "./open-file";
 import type { CheckedRow, CheckSettings, Notice, Question, Reading } from "./checked-report";
 import { choiceFits, matchColumns } from "./columns";
 import { undefuse } from "@/lib/files/csv";
@@ -17,18 +11,18 @@ import { datesAreTheStyle, examineId } from "./ids";
 import { judgeRow, type JudgedBy } from "./judge-row";
 import { inferDecimalSign, type DecimalSign } from "@/lib/amounts/number-format";
 import type { TableLine } from "@/lib/files/parse";
-import type { CellProblem, Column } from "./problems";
-import { shiftTest, type Shift } from "./shifted";
+import type { Column } from "./problems";
+import { sheetNotices } from "./sheet-notices";
+import { NO_SHIFTS, shiftTest, type Shift } from "./shifted";
+import { isStored, storedCells, type StoredCells } from "./stored-cells";
 import { findTotalsRows, type TotalsRows } from "./totals-row";
 
 /** One line of the file as it stands there, examined but not yet judged. */
-export interface SourceRow {
+export interface SourceRow extends StoredCells {
   row: number;
   cells: Record<Column, string>;
   kind: "loan" | "totals" | "header-again";
   shift: Shift | null;
-  amount: AmountReading;
-  idProblems: Record<"loanId" | "clientId", readonly CellProblem[]>;
 }
 
 /** Everything about a file that her edits do not change: plain data, so that a worker judges again after each edit. */
@@ -114,11 +108,14 @@ interface Raw {
 
 function decideSign(
   raws: readonly Raw[],
+  columns: ColumnChoice,
   settings: CheckSettings,
   choices: Choices,
 ): { sign: DecimalSign | null } | { question: Question } {
   if (choices.decimalSign) return { sign: choices.decimalSign };
-  const figures = raws.filter((raw) => !raw.headerAgain && raw.shift === null);
+  const figures = raws.filter(
+    (raw) => !raw.headerAgain && raw.shift === null && !isStored(raw.line.natures?.[columns.amount]),
+  );
   const evidence = inferDecimalSign(
     figures.map(({ cells }) => amountBothWays(cells.amount, settings.currency)),
   );
@@ -131,6 +128,10 @@ function decideSign(
     })),
   );
   return { question: { kind: "decimal-sign", examples } };
+}
+
+function loanLines(raws: readonly Raw[], sources: readonly SourceRow[]): TableLine[] {
+  return raws.flatMap(({ line }, at) => (sources[at]?.kind === "loan" ? [line] : []));
 }
 
 /** Finds columns, header, decimal sign and totals of an opened file and examines each line by itself. */
@@ -148,7 +149,8 @@ export function layOut(opened: OpenedFile, settings: CheckSettings, choices: Cho
   if (data.length === 0) return { state: "unreadable", failure: { code: "file.no-rows", params: {} } };
 
   const own = isRowsInErrorHeader(headers);
-  const shifts = shiftTest(headers, data, columns, delimiter);
+  // A workbook's cells say themselves where they stand.
+  const shifts = opened.sheet ? NO_SHIFTS : shiftTest(headers, data, columns, delimiter);
   const raws = data.map((line): Raw => {
     const headerAgain = isHeaderAgain(line, headers, columns);
     return {
@@ -158,7 +160,7 @@ export function layOut(opened: OpenedFile, settings: CheckSettings, choices: Cho
       shift: headerAgain ? null : shifts.find(line),
     };
   });
-  const decided = decideSign(raws, settings, choices);
+  const decided = decideSign(raws, columns, settings, choices);
   if ("question" in decided) return { state: "question", question: decided.question };
 
   const format = amountFormat(settings.currency, decided.sign, choices.decimalSign !== undefined);
@@ -166,17 +168,22 @@ export function layOut(opened: OpenedFile, settings: CheckSettings, choices: Cho
     loanId: datesAreTheStyle(raws.map((raw) => raw.cells.loanId)),
     clientId: datesAreTheStyle(raws.map((raw) => raw.cells.clientId)),
   };
-  const sources = raws.map(({ line, cells, headerAgain, shift }): SourceRow => ({
-    row: line.row,
-    cells,
-    kind: headerAgain ? "header-again" : "loan",
-    shift,
-    amount: readAmount(cells.amount, format),
-    idProblems: {
-      loanId: examineId(cells.loanId, "loanId", datesAreStyle.loanId),
-      clientId: examineId(cells.clientId, "clientId", datesAreStyle.clientId),
-    },
-  }));
+  const stored = opened.sheet ? storedCells(columns, format, datesAreStyle) : null;
+  const sources = raws.map(({ line, cells, headerAgain, shift }): SourceRow => {
+    const kind = headerAgain ? "header-again" : "loan";
+    if (stored) return { row: line.row, cells, kind, shift, ...stored(line, cells) };
+    return {
+      row: line.row,
+      cells,
+      kind,
+      shift,
+      amount: readAmount(cells.amount, format),
+      idProblems: {
+        loanId: examineId(cells.loanId, "loanId", datesAreStyle.loanId),
+        clientId: examineId(cells.clientId, "clientId", datesAreStyle.clientId),
+      },
+    };
+  });
   const totals = findTotalsRows(
     raws.flatMap(({ line, cells, shift }, index) => {
       const source = sources[index];
@@ -192,8 +199,19 @@ export function layOut(opened: OpenedFile, settings: CheckSettings, choices: Cho
   const { encoding, readings } = opened.decoded;
   const layout: JudgedBy = {
     settings,
-    reading: { encoding, words: readings, delimiter, headers, columns, decimalSign: decided.sign },
-    notices: openingNotices(opened, columns),
+    reading: {
+      sheet: opened.sheet?.reading ?? null,
+      encoding,
+      words: readings,
+      delimiter,
+      headers,
+      columns,
+      decimalSign: decided.sign,
+    },
+    notices: [
+      ...openingNotices(opened, columns),
+      ...(opened.sheet ? sheetNotices(opened.sheet.facts, loanLines(raws, sources), columns) : []),
+    ],
     format,
     sources,
     totals,

@@ -46,7 +46,7 @@ async function createReport(context: Context, input: SaveInput): Promise<Answer>
   const fileSha256 = createHash("sha256").update(input.bytes).digest("hex");
   const earlier = await earlierAnswer(context.db, context, input, fileSha256);
   if (earlier) return earlier;
-  const checked = assess(context, input.bytes, input.choices, input.edits);
+  const checked = await assess(context, input.bytes, input.choices, input.edits);
   if (!checked.ok) return checked;
 
   crashPoint("upload-received");
@@ -91,7 +91,7 @@ async function saveDraft(context: Context, input: SaveInput, reportId: string): 
   if (report.version !== input.version) {
     return repeatedSave(report, input);
   }
-  const checked = assess(context, bytes, input.choices, input.edits);
+  const checked = await assess(context, bytes, input.choices, input.edits);
   if (!checked.ok) return checked;
 
   return context.db.transaction().execute(async (trx): Promise<Answer> => {
@@ -130,13 +130,13 @@ function repeatedSave(report: Report | null, { token, version = 0 }: SaveInput):
 }
 
 /** The server's own reading of the bytes with her answers and edits. */
-export function assess(
+export async function assess(
   { organization }: Pick<Context, "organization">,
   bytes: Uint8Array,
   choices: Choices,
   edits: readonly Edit[],
-): Result<CheckedReport, SaveFailure> {
-  const outcome = checkFile(bytes, organization, choices, edits);
+): Promise<Result<CheckedReport, SaveFailure>> {
+  const outcome = await checkFile(bytes, organization, choices, edits);
   switch (outcome.state) {
     case "checked":
       return ok(outcome.report);

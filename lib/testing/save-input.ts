@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { checkFile } from "@/lib/repayments/check";
+import { judge } from "@/lib/repayments/check";
 import type { CheckSettings } from "@/lib/repayments/checked-report";
 import type { Choices, Edit } from "@/lib/repayments/edits";
+import { openText } from "@/lib/repayments/open-file";
 import type { SaveInput } from "@/lib/repayments/save-input";
 
-/** What the check page would send for this file, its finding included, as the browser computes it. */
+/** What the check page would send for this text file, its finding included, as the browser computes it. */
 export function saveInputOf(
   file: string | Uint8Array,
   settings: CheckSettings,
   { choices = {}, edits = [], ...rest }: Partial<SaveInput> & { choices?: Choices; edits?: Edit[] } = {},
 ): SaveInput {
   const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
-  const outcome = checkFile(bytes, settings, choices, edits);
+  const opened = openText(bytes, choices.encoding);
+  const outcome = opened.state === "opened" ? judge(opened, settings, choices, edits) : opened;
   const seen =
     outcome.state === "checked"
       ? {

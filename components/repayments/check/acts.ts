@@ -6,7 +6,8 @@ export interface Acts {
   undone: Edit[][];
 }
 
-export type ActsChange = { type: "act"; edits: Edit[] } | { type: "undo" } | { type: "redo" };
+export type ActsChange =
+  { type: "act"; edits: Edit[] } | { type: "undo" } | { type: "redo" } | { type: "clear" };
 
 /** The edits of a saved draft count as one act that cannot be undone here: it is on record. */
 export const NO_ACTS: Acts = { done: [], undone: [] };
@@ -24,5 +25,7 @@ export function changeActs(acts: Acts, change: ActsChange): Acts {
       const next = acts.undone.at(-1);
       return next ? { done: [...acts.done, next], undone: acts.undone.slice(0, -1) } : acts;
     }
+    case "clear":
+      return NO_ACTS;
   }
 }

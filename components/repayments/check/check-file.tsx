@@ -4,7 +4,7 @@ import type { CheckedReport } from "@/lib/repayments/checked-report";
 import { Button } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/notice";
-import type { Unreadable } from "@/lib/repayments/check";
+import type { Unreadable } from "@/lib/repayments/open-file";
 import type { Choices, Edit } from "@/lib/repayments/edits";
 import { changeActs, NO_ACTS } from "./acts";
 import { CheckedView } from "./checked-view";
@@ -53,7 +53,9 @@ export function CheckFile({
   const [acts, change] = useReducer(changeActs, NO_ACTS);
   const [isChangingReading, setChangingReading] = useState(false);
   const [isSaved, setSaved] = useState(false);
-  const edits = useMemo(() => [...start.edits, ...acts.done.flat()], [start.edits, acts.done]);
+  /** The edits she came with, as long as they belong to the sheet that is read. */
+  const [kept, setKept] = useState(start.edits);
+  const edits = useMemo(() => [...kept, ...acts.done.flat()], [kept, acts.done]);
   const { state, settled, retry } = useCheck(file.bytes, settings, remembered, choices, edits);
   useActKeys(change);
   const isUnsaved = !isSaved && (acts.done.length > 0 || choices !== start.choices);
@@ -104,8 +106,15 @@ export function CheckFile({
           settings={settings}
           intro={t(`question.${questions.kind}.intro`, { name: file.name })}
           questions={questions}
+          hasEdits={edits.length > 0}
           onAnswer={(given) => {
-            setChoices({ ...answer.choices, ...given });
+            if (given.sheet === undefined) setChoices({ ...answer.choices, ...given });
+            else {
+              // Columns and edits belong to the rows of the sheet before: here they would hit other loans.
+              setChoices({ sheet: given.sheet });
+              setKept([]);
+              change({ type: "clear" });
+            }
             setChangingReading(false);
           }}
           onCancel={questions.kind === "change" ? () => setChangingReading(false) : onGiveUp}

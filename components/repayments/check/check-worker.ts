@@ -1,10 +1,11 @@
 import { amountBothWays } from "@/lib/amounts/amounts";
 import { amountSpread } from "@/lib/repayments/amount-spread";
-import { judgeLayout, openFile, type OpenedFile, type Unreadable } from "@/lib/repayments/check";
+import { judgeLayout } from "@/lib/repayments/check";
 import type { CheckedRow, CheckOutcome, CheckSettings } from "@/lib/repayments/checked-report";
 import { signExamples } from "@/lib/repayments/decimal-question";
 import type { Choices, Edit } from "@/lib/repayments/edits";
 import { layOut, type LayoutOutcome } from "@/lib/repayments/layout";
+import { openFile, type Opening } from "@/lib/repayments/open-file";
 import { fromRemembered } from "@/lib/repayments/remembered-columns";
 import type { BothWays } from "./decimal-sign-choice";
 import type { FileSample, FromWorker, Letters, ToWorker, WorkerOutcome } from "./worker-messages";
@@ -19,8 +20,8 @@ const PORTION = 2000;
 const SAMPLE_LINES = 8;
 
 let file: Open | null = null;
-/** The file as the encoding of her choice makes it; read again only when she changes that. */
-let open: { encoding: Choices["encoding"]; opened: OpenedFile | Unreadable } | null = null;
+/** The file as the encoding or sheet of her choice makes it; read again only when she changes that. */
+let open: { by: string; opened: Opening } | null = null;
 let wanted: Judge | null = null;
 let isBusy = false;
 /** What her edits do not change, for the choices it was made under. */
@@ -49,7 +50,7 @@ async function answerNewest(): Promise<void> {
     while (wanted) {
       const question: Judge = wanted;
       wanted = null;
-      const opened = await openAs(file, question.choices.encoding);
+      const opened = await openAs(file, question.choices);
       answer(file, opened, question);
       // Lets messages in that came meanwhile.
       await new Promise((resolve) => setTimeout(resolve));
@@ -61,14 +62,15 @@ async function answerNewest(): Promise<void> {
   }
 }
 
-async function openAs({ bytes }: Open, encoding: Choices["encoding"]): Promise<OpenedFile | Unreadable> {
-  if (!open || open.encoding !== encoding) {
-    open = { encoding, opened: openFile(new Uint8Array(await bytes.arrayBuffer()), encoding) };
+async function openAs({ bytes, settings }: Open, choices: Choices): Promise<Opening> {
+  const by = JSON.stringify([choices.encoding, choices.sheet]);
+  if (open?.by !== by) {
+    open = { by, opened: await openFile(new Uint8Array(await bytes.arrayBuffer()), settings, choices) };
   }
   return open.opened;
 }
 
-function answer({ settings, remembered }: Open, opened: OpenedFile | Unreadable, question: Judge): void {
+function answer({ settings, remembered }: Open, opened: Opening, question: Judge): void {
   let { choices } = question;
   let outcome = judge(opened, settings, choices, question.edits);
   let usedRemembered = false;
@@ -94,12 +96,12 @@ function answer({ settings, remembered }: Open, opened: OpenedFile | Unreadable,
 }
 
 function judge(
-  opened: OpenedFile | Unreadable,
+  opened: Opening,
   settings: CheckSettings,
   choices: Choices,
   edits: readonly Edit[],
 ): CheckOutcome {
-  if (opened.state === "unreadable") return opened;
+  if (opened.state !== "opened") return opened;
   if (!laidOut || JSON.stringify(laidOut.choices) !== JSON.stringify(choices)) {
     laidOut = { choices, outcome: layOut(opened, settings, choices) };
   }
@@ -131,19 +133,20 @@ function headersOf(outcome: CheckOutcome): { headers: string[]; headerRow: numbe
   return { headers, headerRow: columns.headerRow };
 }
 
-function sampleOf(opened: OpenedFile | Unreadable, outcome: CheckOutcome, choices: Choices): FileSample {
+function sampleOf(opened: Opening, outcome: CheckOutcome, choices: Choices): FileSample {
   const headerRow = choices.columns?.headerRow ?? headersOf(outcome)?.headerRow ?? null;
-  if (opened.state === "unreadable") return { headerRow, lines: [] };
+  if (opened.state !== "opened") return { headerRow, lines: [] };
   const { lines } = opened.table;
   const from = Math.max(
     0,
     lines.findIndex(({ row }) => row === headerRow),
   );
-  return { headerRow, lines: lines.slice(from, from + SAMPLE_LINES) };
+  const sample = lines.slice(from, from + SAMPLE_LINES).map(({ row, cells }) => ({ row, cells }));
+  return { headerRow, lines: sample };
 }
 
-function lettersOf(opened: OpenedFile | Unreadable): Letters | null {
-  if (opened.state === "unreadable") return null;
+function lettersOf(opened: Opening): Letters | null {
+  if (opened.state !== "opened") return null;
   const { encoding, readings } = opened.decoded;
   return { encoding, words: readings };
 }

@@ -34,6 +34,8 @@ export function GroupLine({
   const { code, open, count, severity } = group;
   const isSolved = severity !== "note" && open === 0;
   const sentence = problems(code, { count: open || count });
+  // Rows that Excel hides are reported unless she says otherwise, here in one go.
+  const leavable = code === "row.hidden" ? leaveOutAll(report, code).length : open;
   const describedBy = `group-${code.replace(".", "-")}`;
 
   return (
@@ -71,9 +73,9 @@ export function GroupLine({
           <DecideRepeated report={report} settings={settings} describedBy={describedBy} act={act} />
         )}
         {/* Of a loan that stands twice one row mostly counts: leaving all of them out would lose it. */}
-        {open > 0 && code !== "loan.twice" && (
+        {leavable > 0 && code !== "loan.twice" && (
           <Button kind="quiet" aria-describedby={describedBy} onClick={() => act(leaveOutAll(report, code))}>
-            {t("leaveOutAll", { count: open })}
+            {t("leaveOutAll", { count: leavable })}
           </Button>
         )}
       </div>

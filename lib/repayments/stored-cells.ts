@@ -1,0 +1,87 @@
+import { amountFormat, readAmount, type AmountFormat, type AmountReading } from "@/lib/amounts/amounts";
+import type { CellNature } from "@/lib/files/cell-nature";
+import type { TableLine } from "@/lib/files/parse";
+import type { ColumnChoice } from "./edits";
+import { examineId } from "./ids";
+import type { CellProblem, Column } from "./problems";
+
+/** What examining a row's cells gives. */
+export interface StoredCells {
+  amount: AmountReading;
+  idProblems: Record<"loanId" | "clientId", readonly CellProblem[]>;
+  /** Of a workbook: its amount is no text whose format could be in doubt. */
+  isStored?: true;
+  /** Of a workbook: Excel does not show the row. */
+  isHidden?: true;
+}
+
+/** True for a cell that no question about decimal signs is to be asked of. */
+export function isStored(nature: CellNature | undefined): boolean {
+  return nature !== undefined && nature.kind !== "text";
+}
+
+/**
+ * Examines the rows of a workbook, whose cells are more than texts. `format`: of the amounts that are texts; numbers
+ * are what they are.
+ */
+export function storedCells(
+  columns: ColumnChoice,
+  format: AmountFormat,
+  areDatesStyle: Record<"loanId" | "clientId", boolean>,
+): (line: TableLine, cells: Record<Column, string>) => StoredCells {
+  const storedFormat = amountFormat(format.currency, ".", true);
+  return ({ natures, isHidden }, cells) => {
+    const natureOf = (at: number | null): CellNature | undefined => (at === null ? undefined : natures?.[at]);
+    const ofAmount = natureOf(columns.amount);
+    const examined: StoredCells = {
+      amount: storedAmount(cells.amount, ofAmount, isStored(ofAmount) ? storedFormat : format),
+      idProblems: {
+        loanId: storedIdProblems(cells.loanId, natureOf(columns.loanId), "loanId", areDatesStyle.loanId),
+        clientId: storedIdProblems(
+          cells.clientId,
+          natureOf(columns.clientId),
+          "clientId",
+          areDatesStyle.clientId,
+        ),
+      },
+    };
+    if (isStored(ofAmount)) examined.isStored = true;
+    if (isHidden) examined.isHidden = true;
+    return examined;
+  };
+}
+
+/** Dates, answers, errors and formulas without a value are problems that say so; nothing is made of them. */
+function storedAmount(text: string, nature: CellNature | undefined, format: AmountFormat): AmountReading {
+  const kind = nature?.kind ?? "text";
+  if (kind === "number" || kind === "text") return readAmount(text, format);
+  const params = { text, reason: kind, letter: "" };
+  return { value: null, amountText: null, problems: [{ code: "amount.unreadable", params }] };
+}
+
+/** A number is the ID that its digits are; what Excel shows beside them is only offered. */
+function storedIdProblems(
+  text: string,
+  nature: CellNature | undefined,
+  column: "loanId" | "clientId",
+  areDatesStyle: boolean,
+): readonly CellProblem[] {
+  const prefix = column === "loanId" ? "loan-id" : "client-id";
+  const kind = nature?.kind ?? "text";
+  switch (kind) {
+    case "date":
+      return [{ code: `${prefix}.became-date`, params: { text } }];
+    case "boolean":
+    case "error":
+    case "no-value":
+      return [{ code: `${prefix}.no-id`, params: { text, reason: kind } }];
+    case "number":
+    case "text": {
+      const found = examineId(text, column, areDatesStyle);
+      const shown = nature?.shown;
+      return shown === undefined
+        ? found
+        : [...found, { code: `${prefix}.shown-otherwise`, params: { text, shown }, fix: shown }];
+    }
+  }
+}
