@@ -45,7 +45,7 @@ export const PROBLEMS = {
   "amount.missing": { severity: "error" },
   /**
    * Not a number; params `reason`, which for a workbook's cells is what they are instead: `date`, `boolean`, `error`,
-   * `no-value`. A fix is offered where one letter stands for a digit (`12,5o0`).
+   * `uncomputed`. A fix is offered where one letter stands for a digit (`12,5o0`).
    */
   "amount.unreadable": { severity: "error" },
   /** `-5`, `5-`, `(5)`: no source knows a negative figure in a repayment report. */

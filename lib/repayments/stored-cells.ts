@@ -73,7 +73,7 @@ function storedIdProblems(
       return [{ code: `${prefix}.became-date`, params: { text } }];
     case "boolean":
     case "error":
-    case "no-value":
+    case "uncomputed":
       return [{ code: `${prefix}.no-id`, params: { text, reason: kind } }];
     case "number":
     case "text": {

@@ -92,7 +92,7 @@ describe("amounts", () => {
     );
     expect(report.lines).toEqual([]);
     expect([2, 3, 4, 5].map((row) => problemsOf(report, row)[0]?.params.reason)).toEqual([
-      ...["date", "boolean", "error", "no-value"],
+      ...["date", "boolean", "error", "uncomputed"],
     ]);
     expect([6, 7, 8, 9].map((row) => openCodes(report, row))).toEqual([
       ["amount.unreadable"],

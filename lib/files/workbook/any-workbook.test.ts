@@ -35,7 +35,7 @@ const number = fc
 const other = fc.constantFrom<Written>(
   { cell: { boolean: true }, text: "TRUE", kind: "boolean" },
   { cell: { error: "#REF!" }, text: "#REF!", kind: "error" },
-  { cell: { formula: "A1" }, text: "", kind: "no-value" },
+  { cell: { formula: "A1" }, text: "", kind: "uncomputed" },
   { cell: { number: "46380.5", format: 3 }, text: "2026-12-24 12:00", kind: "date" },
   { cell: { text: "x y", formula: "A1&B1" }, text: "x y", kind: "text" },
   { cell: null, text: "", kind: undefined },
@@ -72,7 +72,7 @@ it("whatever cells any program writes are read back exactly", () => {
       const expected = written.flatMap((cells, at) => {
         const texts = cells.map((one) => one.text);
         const kinds = cells.map((one) => one.kind);
-        const isBlank = texts.every((one) => one.trim() === "") && !kinds.includes("no-value");
+        const isBlank = texts.every((one) => one.trim() === "") && !kinds.includes("uncomputed");
         return isBlank ? [] : [{ row: at + 1, cells: withoutEnd(texts, kinds), kinds }];
       });
       if (expected.length === 0) {

@@ -105,7 +105,7 @@ describe("the nature of a cell", () => {
     expect(line?.cells).toEqual(["text", "12", "1900-01-12", "12", "TRUE", "#N/A", "", "3", "x", "", "last"]);
     const natures = line?.natures ?? [];
     expect(Array.from({ length: 11 }, (_, at) => natures[at]?.kind)).toEqual([
-      ...[undefined, "number", "date", "number", "boolean", "error", "no-value", "number", "text", "text"],
+      ...[undefined, "number", "date", "number", "boolean", "error", "uncomputed", "number", "text", "text"],
       undefined,
     ]);
     expect(Array.from(natures, (nature) => nature?.isFormula ?? false)).toEqual([

@@ -31,7 +31,7 @@ const LAST_ROW = 1_048_576;
 const MOST_MERGED = 1_000;
 const MOST_HIDDEN_RANGES = 1_000;
 
-const KINDS = ["number", "date", "boolean", "error", "no-value", "text"] as const;
+const KINDS = ["number", "date", "boolean", "error", "uncomputed", "text"] as const;
 /** Shared by all cells of a kind: a million cells cost no objects. */
 const PLAIN = Object.fromEntries(KINDS.map((kind) => [kind, { kind, isFormula: false }])) as Natures;
 const COMPUTED = Object.fromEntries(KINDS.map((kind) => [kind, { kind, isFormula: true }])) as Natures;
@@ -160,7 +160,7 @@ export class SheetReader implements XmlReader {
     const ofText = this.isFormula ? "text" : null;
     if (this.type === "inlineStr" || this.type === "str") return [cellText(this.value), ofText];
     const value = this.value.trim();
-    if (value === "") return this.isFormula ? ["", "no-value"] : null;
+    if (value === "") return this.isFormula ? ["", "uncomputed"] : null;
     switch (this.type) {
       case "s":
         return [this.context.strings[Number(value)] ?? broken(), ofText];
@@ -192,7 +192,7 @@ export class SheetReader implements XmlReader {
   private closeRow(): void {
     this.isInRow = false;
     const isBlank =
-      this.natures.every((nature) => nature?.kind !== "no-value") && this.cells.every(isBlankText);
+      this.natures.every((nature) => nature?.kind !== "uncomputed") && this.cells.every(isBlankText);
     if (isBlank) return;
     this.rowCount++;
     if (this.lines.length >= MAX_ROWS) return;

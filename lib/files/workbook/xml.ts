@@ -91,8 +91,9 @@ export class XmlScanner {
   }
 
   private takeText(text: string): void {
-    if (this.reader.wantsText) this.reader.text(plain(text.replace(/\r\n?/g, "\n")));
-    else if (this.names.length === 0 && text.trim() !== "") broken();
+    if (this.names.length === 0) {
+      if (text.trim() !== "") broken();
+    } else if (this.reader.wantsText) this.reader.text(plain(text.replace(/\r\n?/g, "\n")));
   }
 
   /** Where the markup ends, or -1 if that has not come yet. */
