@@ -298,7 +298,8 @@ it("a workbook with more rows than are judged, one column or nothing in it is re
   expect(await codeOf(oneColumn)).toMatchObject({ code: "file.one-column" });
   const entries = entriesOf([{ name: "A", rows: [] }]);
   expect(await codeOf(zipOf(entries))).toMatchObject({ code: "workbook.empty" });
-  const rows = "<row><c><v>1</v></c><c><v>2</v></c></row>".repeat(150_002);
+  const row = (_: unknown, at: number) => `<row><c><v>${at}</v></c><c><v>${(at * 7919) % 1000}</v></c></row>`;
+  const rows = Array.from({ length: 150_002 }, row).join("");
   const sheet = {
     name: "xl/worksheets/sheet1.xml",
     text: `<worksheet><sheetData>${rows}</sheetData></worksheet>`,

@@ -55,6 +55,14 @@ export function dateText(stored: string, is1904: boolean): string | null {
   return time === "" ? date : `${date} ${time}`;
 }
 
+/** The same text of a date that is written as one, as the strict form of the format does: `2026-12-24T08:30:00`. */
+export function writtenDateText(written: string): string {
+  const found = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d))?/.exec(written);
+  if (!found) return written;
+  const [, day = "", time = "00:00"] = found;
+  return time === "00:00" ? day : `${day} ${time}`;
+}
+
 function clock(minutes: number): string {
   const two = (number: number): string => String(number).padStart(2, "0");
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;

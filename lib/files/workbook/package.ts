@@ -114,7 +114,9 @@ export function openPackage(bytes: Uint8Array): Package {
     total += size;
     if (total > MOST_BYTES || (size > RATIO_FROM && size > packedSize * HIGHEST_RATIO)) tooLarge();
     const method = view.getUint16(at + 10, true);
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, extra)).toLowerCase();
+    // Some programs of Windows write the strokes of its paths.
+    const written = new TextDecoder().decode(bytes.subarray(at + 46, extra));
+    const name = written.replaceAll("\\", "/").toLowerCase();
     if ((view.getUint16(at + 8, true) & ENCRYPTED) !== 0 || (method !== 0 && method !== 8)) broken();
     const start = dataStart(view, local);
     if (start + packedSize > bytes.length) broken();

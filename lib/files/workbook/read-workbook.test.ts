@@ -82,6 +82,17 @@ describe("the text of a cell", () => {
   });
 });
 
+it("a date that is written as one reads the same", () => {
+  const dates = ["2026-12-24", "2026-12-24T00:00:00", "2026-12-24T08:30:00.000Z"];
+  const [line] = linesOf([dates.map((date) => ({ date }))]);
+  expect(line?.cells).toEqual(["2026-12-24", "2026-12-24", "2026-12-24 08:30"]);
+  expect(line?.natures?.map(({ kind } = { kind: "text", isFormula: false }) => kind)).toEqual([
+    "date",
+    "date",
+    "date",
+  ]);
+});
+
 describe("the nature of a cell", () => {
   it("is told of everything but plain text", () => {
     const [line] = linesOf(
@@ -171,6 +182,7 @@ describe("a sheet", () => {
       { hasReferences: false, texts: "formula" },
       { isStored: true },
       { is64: true },
+      { hasBackslashes: true },
     ];
     for (const dialect of dialects) {
       expect(linesOf(rows, dialect).map(({ cells }) => cells)).toEqual([

@@ -4,7 +4,7 @@ import type { TableLine } from "@/lib/files/parse";
 import { cellText } from "./cell-text";
 import { columnOf, rangeOf } from "./cell-references";
 import { showUnder, type NumberFormat } from "./number-formats";
-import { dateText, numberText } from "./number-text";
+import { dateText, numberText, writtenDateText } from "./number-text";
 import { broken, tooLarge, type MergedCells } from "./workbook";
 import type { Attributes, XmlReader } from "./xml";
 
@@ -169,7 +169,7 @@ export class SheetReader implements XmlReader {
       case "e":
         return [cellText(value), "error"];
       case "d":
-        return [cellText(value.replace("T", " ").replace(/[ ]00:00(?::00(?:\.0+)?)?Z?$/, "")), "date"];
+        return [cellText(writtenDateText(value)), "date"];
       case "n":
         return this.readNumber(value);
       default:

@@ -16,6 +16,8 @@ export type TestCell =
   /** Text in pieces of different formats. */
   | { pieces: string[] }
   | { boolean: boolean }
+  /** A date as the strict form of the format writes it. */
+  | { date: string }
   | { error: string; formula?: string }
   /** A formula that was never computed. */
   | { formula: string };
@@ -51,6 +53,8 @@ export interface Dialect {
   /** Paths of parts from the package's root. */
   isRooted?: boolean;
   hasByteOrderMark?: boolean;
+  /** Paths inside the zip with the strokes of Windows. */
+  hasBackslashes?: boolean;
   isStored?: boolean;
   is64?: boolean;
 }
@@ -126,7 +130,11 @@ export function entriesOf(sheets: readonly TestSheet[], dialect: Dialect = {}): 
       text: xml(`<${p}sst ${main}>${prefixed(shared.join(""), p)}</${p}sst>`),
     },
     ...written.map((text, at) => ({ name: `xl/worksheets/sheet${at + 1}.xml`, text: xml(text) })),
-  ].map((entry) => ({ ...entry, isStored: dialect.isStored }));
+  ].map(({ name, text }) => ({
+    name: dialect.hasBackslashes ? name.replaceAll("/", "\\") : name,
+    text,
+    isStored: dialect.isStored,
+  }));
 }
 
 /** A workbook as bytes. */
@@ -178,6 +186,7 @@ function cellXml(cell: TestCell, reference: string, dialect: Dialect, shared: st
     return `<c${r}${style}>${f}<v>${cell.number}</v></c>`;
   }
   if ("text" in cell) return `<c${r} t="str">${f}<v>${escape(cell.text)}</v></c>`;
+  if ("date" in cell) return `<c${r} t="d"><v>${cell.date}</v></c>`;
   if ("boolean" in cell) return `<c${r} t="b"><v>${cell.boolean ? 1 : 0}</v></c>`;
   if ("error" in cell) return `<c${r} t="e">${f}<v>${escape(cell.error)}</v></c>`;
   return `<c${r}>${f}</c>`;
