@@ -99,13 +99,10 @@ export class XmlScanner {
   /** Where the markup ends, or -1 if that has not come yet. */
   private takeMarkup(text: string, from: number): number {
     const second = text[from + 1];
+    if (second === undefined) return -1;
     if (second === "?") return after(text, "?>", from);
     if (second === "!") return this.takeSpecial(text, from);
-    const end = tagEnd(text, from + 1);
-    if (end < 0) return -1;
-    if (second === "/") this.close(text, from + 2, end);
-    else this.open(text, from + 1, end);
-    return end + 1;
+    return second === "/" ? this.close(text, from + 2) : this.open(text, from + 1);
   }
 
   private takeSpecial(text: string, from: number): number {
@@ -122,49 +119,61 @@ export class XmlScanner {
     return end;
   }
 
-  private open(text: string, from: number, end: number): void {
-    if (this.isDone || this.names.length >= DEEPEST) broken();
+  /** Where the tag ends, or -1 if that has not come yet: then nobody has been told of it either. */
+  private open(text: string, from: number): number {
+    const nameEnd = endOfName(text, from);
+    const end = this.readAttributes(text, nameEnd);
+    if (end < 0) return -1;
+    if (nameEnd === from || this.isDone || this.names.length >= DEEPEST) broken();
     if (++this.elements > MOST_ELEMENTS) tooLarge();
-    const isEmpty = text.charCodeAt(end - 1) === SLASH;
-    const to = isEmpty ? end - 1 : end;
-    const nameEnd = endOfName(text, from, to);
-    if (nameEnd === from) broken();
     const name = text.slice(from, nameEnd);
     const colon = name.indexOf(":");
     const local = colon < 0 ? name : name.slice(colon + 1);
-    this.attributeCount = 0;
-    if (nameEnd < to) this.readAttributes(text, nameEnd, to);
     this.names.push(name);
     this.locals.push(local);
     this.reader.open(local, this.attributes, this.names.length);
-    if (isEmpty) this.closeTop();
+    if (text.charCodeAt(end - 2) === SLASH) this.closeTop();
+    return end;
   }
 
-  private readAttributes(text: string, from: number, end: number): void {
-    let at = skipSpace(text, from, end);
-    while (at < end) {
-      const nameEnd = endOfName(text, at, end);
-      const equals = skipSpace(text, nameEnd, end);
-      const open = skipSpace(text, equals + 1, end);
-      const quote = text[open];
-      if (nameEnd === at || text[equals] !== "=" || (quote !== '"' && quote !== "'")) broken();
+  /** Reads them to the end of the tag, which it answers; -1 if that has not come yet. */
+  private readAttributes(text: string, from: number): number {
+    this.attributeCount = 0;
+    let at = from;
+    for (;;) {
+      const start = skipSpace(text, at);
+      const code = text.charCodeAt(start);
+      if (code === GREATER) return start + 1;
+      if (code === SLASH && start + 1 < text.length) {
+        return text.charCodeAt(start + 1) === GREATER ? start + 2 : broken();
+      }
+      const nameEnd = endOfName(text, start);
+      const equals = skipSpace(text, nameEnd);
+      const open = skipSpace(text, equals + 1);
+      if (open >= text.length) return -1;
+      const quote = text[open] as string;
+      const isSound =
+        nameEnd > start && start > at && text[equals] === "=" && (quote === '"' || quote === "'");
+      if (!isSound) broken();
       const close = text.indexOf(quote, open + 1);
-      if (close < 0 || close >= end) broken();
-      const name = text.slice(at, nameEnd);
+      if (close < 0) return -1;
+      const name = text.slice(start, nameEnd);
       const colon = name.indexOf(":");
       // The prefix is anyone's choice, but that there is one must stay visible: `xmlns:r` is not `r`.
       this.attributeNames[this.attributeCount] = colon < 0 ? name : name.slice(colon);
       this.attributeValues[this.attributeCount++] = text.slice(open + 1, close);
-      at = skipSpace(text, close + 1, end);
-      if (at === close + 1 && at < end) broken();
+      at = close + 1;
     }
   }
 
-  private close(text: string, from: number, end: number): void {
+  private close(text: string, from: number): number {
+    const end = text.indexOf(">", from);
+    if (end < 0) return -1;
     const name = this.names.at(-1);
     if (name === undefined || !text.startsWith(name, from)) broken();
-    if (skipSpace(text, from + name.length, end) !== end) broken();
+    if (skipSpace(text, from + name.length) !== end) broken();
     this.closeTop();
+    return end + 1;
   }
 
   private closeTop(): void {
@@ -176,23 +185,25 @@ export class XmlScanner {
 }
 
 const SLASH = 47;
+const GREATER = 62;
 
 function isSpace(code: number): boolean {
   return code === 32 || code === 9 || code === 10 || code === 13;
 }
 
-function skipSpace(text: string, from: number, end: number): number {
+function skipSpace(text: string, from: number): number {
   let at = from;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  while (isSpace(text.charCodeAt(at))) at++;
   return at;
 }
 
-/** Where the name ends: at space, `=` or a quote. */
-function endOfName(text: string, from: number, end: number): number {
+/** Where a name ends: at space or at a sign of the markup. */
+function endOfName(text: string, from: number): number {
   let at = from;
-  for (; at < end; at++) {
+  for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 61 || code === 34 || code === 39 || code === SLASH || code === 38 || isSpace(code)) break;
+    const isMarkup = code === 34 || code === 38 || code === 39 || (code >= 60 && code <= GREATER);
+    if (isMarkup || code === SLASH || isSpace(code)) break;
   }
   return at;
 }
@@ -200,17 +211,4 @@ function endOfName(text: string, from: number, end: number): number {
 function after(text: string, end: string, from: number): number {
   const at = text.indexOf(end, from);
   return at < 0 ? -1 : at + end.length;
-}
-
-/** Where the tag ends: at the first `>` that stands in no quotes. */
-function tagEnd(text: string, from: number): number {
-  let quote = 0;
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (quote !== 0) {
-      if (code === quote) quote = 0;
-    } else if (code === 62) return at;
-    else if (code === 34 || code === 39) quote = code;
-  }
-  return -1;
 }
