@@ -68,7 +68,7 @@ export class SheetReader implements XmlReader {
 
   open(name: string, attributes: Attributes, depth: number): void {
     this.wantsText = false;
-    if (depth === 2) this.openSection(name);
+    if (depth === 2) this.section = name;
     else if (depth === 3 && this.section === "sheetData") {
       if (name === "row") this.openRow(attributes);
     } else if (depth === 3) this.openFact(name, attributes);
@@ -87,15 +87,13 @@ export class SheetReader implements XmlReader {
     this.value += text;
   }
 
-  private openSection(name: string): void {
-    this.section = name;
-    if (name === "autoFilter") this.isFiltered = true;
-  }
-
   private openFact(name: string, attributes: Attributes): void {
     if (name === "col" && this.section === "cols" && this.hiddenColumns.length < MOST_HIDDEN_RANGES) {
       const isHidden = TRUE.has(attributes("hidden") ?? "") || Number(attributes("width") ?? 1) === 0;
       if (isHidden) this.hiddenColumns.push([Number(attributes("min")) - 1, Number(attributes("max")) - 1]);
+    } else if (name === "filterColumn") {
+      // The arrows alone, without a choice in one of them, hide nothing.
+      this.isFiltered = true;
     } else if (name === "mergeCell" && this.merged.length < MOST_MERGED) {
       this.merged.push(rangeOf(attributes("ref") ?? "") ?? broken());
     }

@@ -163,7 +163,7 @@ function sheetXml(sheet: TestSheet, dialect: Dialect, shared: string[], main: st
     `<sheetPr/><dimension ref="A1:XFD1048576"/>` +
     (columns.length > 0 ? `<cols>${columns.join("")}</cols>` : "") +
     `<sheetData>${rows.join("")}</sheetData>` +
-    (sheet.filter ? `<autoFilter ref="${sheet.filter}"/>` : "") +
+    (sheet.filter ? `<autoFilter ref="${sheet.filter}"><filterColumn colId="0"/></autoFilter>` : "") +
     (merged.length > 0 ? `<mergeCells>${merged.join("")}</mergeCells>` : "");
   return `<${p}worksheet ${main}>${prefixed(text, p)}</${p}worksheet>`;
 }
