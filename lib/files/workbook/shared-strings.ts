@@ -1,4 +1,4 @@
-import { cellText } from "./cell-text";
+import { append, cellText } from "./cell-text";
 import { tooLarge } from "./workbook";
 import type { Attributes, XmlReader } from "./xml";
 
@@ -27,6 +27,6 @@ export class SharedStringsReader implements XmlReader {
   }
 
   text(text: string): void {
-    this.current += text;
+    this.current = append(this.current, text);
   }
 }

@@ -1,7 +1,7 @@
 import type { CellNature } from "@/lib/files/cell-nature";
 import { MAX_ROWS } from "@/lib/files/file-limits";
 import type { TableLine } from "@/lib/files/parse";
-import { cellText } from "./cell-text";
+import { append, cellText } from "./cell-text";
 import { columnOf, rangeOf } from "./cell-references";
 import { showUnder, type NumberFormat } from "./number-formats";
 import { dateText, numberText, writtenDateText } from "./number-text";
@@ -60,7 +60,6 @@ export class SheetReader implements XmlReader {
   private type = "n";
   private style = 0;
   private isFormula = false;
-  private hasValue = false;
   private value = "";
   private isPhonetic = false;
 
@@ -84,7 +83,7 @@ export class SheetReader implements XmlReader {
   }
 
   text(text: string): void {
-    this.value += text;
+    this.value = append(this.value, text);
   }
 
   private openFact(name: string, attributes: Attributes): void {
@@ -122,18 +121,12 @@ export class SheetReader implements XmlReader {
       this.type = attributes("t") ?? "n";
       this.style = Number(attributes("s") ?? 0);
       this.isFormula = false;
-      this.hasValue = false;
       this.value = "";
     } else if (depth === 5 && name === "f") this.isFormula = true;
-    else if (depth === 5 && name === "v" && this.type !== "inlineStr") this.takeValue();
+    else if (depth === 5 && name === "v" && this.type !== "inlineStr") this.wantsText = true;
     // How a Japanese name is spoken stands beside it and is no part of it.
     else if (name === "rPh") this.isPhonetic = true;
-    else if (name === "t" && this.type === "inlineStr" && !this.isPhonetic) this.takeValue();
-  }
-
-  private takeValue(): void {
-    this.hasValue = true;
-    this.wantsText = true;
+    else if (name === "t" && this.type === "inlineStr" && !this.isPhonetic) this.wantsText = true;
   }
 
   private closeCell(): void {
@@ -191,9 +184,11 @@ export class SheetReader implements XmlReader {
     this.isInRow = false;
     const isBlank =
       this.natures.every((nature) => nature?.kind !== "uncomputed") && this.cells.every(isBlankText);
-    if (isBlank) return;
-    this.rowCount++;
-    if (this.lines.length >= MAX_ROWS) return;
+    if (!isBlank) this.rowCount++;
+    if (isBlank || this.lines.length >= MAX_ROWS) {
+      this.context.room.cells += this.cells.length;
+      return;
+    }
     const line: TableLine = { row: this.row, cells: this.cells };
     if (this.hasNatures) line.natures = this.natures;
     if (this.isRowHidden) line.isHidden = true;
