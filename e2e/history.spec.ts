@@ -26,7 +26,7 @@ async function openHistory(page: Page, { words }: Team): Promise<Locator> {
 }
 
 /** The history's download, line by line. */
-async function downloadHistory(page: Page, { words }: Team): Promise<string[][]> {
+async function downloadHistory(page: Page, { words }: Team): Promise<(readonly string[])[]> {
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: words.history.download, exact: true }).click(),

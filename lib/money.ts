@@ -68,6 +68,45 @@ export function addAmounts(texts: Iterable<string>): string {
   return textOf(total, most);
 }
 
+/** Far enough below what a binary float counts exactly that one more amount of a column fits in. */
+const FULL = 4e15;
+
+/** A sum that runs along a column, exact: whole smallest units for nearly all of it, texts for the odd ones. */
+export class RunningSum {
+  private units = 0;
+  private full = 0n;
+  private readonly texts: string[] = [];
+
+  constructor(private readonly decimals: number) {}
+
+  /** Adds an amount in the smallest unit: a whole number of at most 15 digits. */
+  addUnits(units: number): void {
+    this.units += units;
+    if (this.units < FULL && this.units > -FULL) return;
+    this.full += BigInt(this.units);
+    this.units = 0;
+  }
+
+  /** Adds an amount as plain decimal text, whatever its decimals. */
+  add(text: string): void {
+    this.texts.push(text);
+  }
+
+  /** The sum so far as plain decimal text, with the decimals it was made for or more. */
+  toString(): string {
+    const units = textOf(this.full + BigInt(this.units), this.decimals);
+    return this.texts.length === 0 ? units : addAmounts([units, ...this.texts]);
+  }
+}
+
+/** Writes an amount in the smallest unit, a whole number that is not negative: (125000, 2) is "1250.00". */
+export function unitsText(units: number, decimals: number): string {
+  const digits = String(units);
+  if (decimals === 0) return digits;
+  if (digits.length <= decimals) return `0.${digits.padStart(decimals, "0")}`;
+  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
 /** The exact difference `left - right`. */
 export function subtractAmounts(left: string, right: string): string {
   return addAmounts([left, right.startsWith("-") ? right.slice(1) : `-${right}`]);

@@ -1,4 +1,12 @@
-import { useCallback, useLayoutEffect, useMemo, useState, type RefObject } from "react";
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type RefObject,
+} from "react";
 
 /** How far beyond the screen rows are kept ready, in pixels, and how often that is looked at again. */
 const BEYOND = 800;
@@ -25,18 +33,22 @@ interface Heights {
  */
 export function useRowWindow({
   body,
-  keys,
-  isUsual,
+  rows,
+  unusual,
   estimate,
   keep,
 }: {
   body: RefObject<HTMLElement | null>;
-  /** One number for each row, its own for good. */
-  keys: readonly number[];
-  /** True for rows as high as nearly all others. */
-  isUsual: (index: number) => boolean;
-  /** The height of a row that was not measured yet, from what a usual one measures. */
-  estimate: (index: number, usual: number | null) => number;
+  /** How many rows there are, and each one's own number, which it keeps for good and which only rises. */
+  rows: {
+    readonly length: number;
+    numberAt: (index: number) => number;
+    positionOf: (number: number) => number;
+  };
+  /** The rows, rising, that are not as high as nearly all others. */
+  unusual: Int32Array;
+  /** How much higher than a usual one the row is that stands at a place of `unusual`, before it was measured. */
+  estimate: (place: number) => number;
   /** A row that stays, however far it is out of sight; -1 for none. */
   keep: number;
 }): { shown: WindowedRow[]; spaceBelow: number; measure: (row: HTMLElement | null) => (() => void) | void } {
@@ -56,32 +68,30 @@ export function useRowWindow({
     [observer],
   );
 
-  const starts = useMemo(() => {
-    const found = new Float64Array(keys.length + 1);
-    let at = 0;
-    keys.forEach((key, index) => {
-      found[index] = at;
-      at +=
-        heights.others.get(key) ?? (isUsual(index) ? heights.usual : null) ?? estimate(index, heights.usual);
-    });
-    found[keys.length] = at;
-    return found;
-  }, [keys, heights, isUsual, estimate]);
+  const { length } = rows;
+  const starts = useMemo(
+    () => new Starts(length, heights, unusual, estimate, rows),
+    [length, heights, unusual, estimate, rows],
+  );
 
-  const from = rowAt(starts, top - offset - BEYOND);
-  const to = Math.max(rowAt(starts, top - offset + height + BEYOND), from + LEAST);
+  // The first rows are drawn at once, those around them when there is time.
+  const [isRoomy, setRoomy] = useState(false);
+  useEffect(() => startTransition(() => setRoomy(true)), []);
+  const beyond = isRoomy ? BEYOND : 0;
+  const from = starts.rowAt(top - offset - beyond);
+  const to = Math.max(starts.rowAt(top - offset + height + beyond), from + (isRoomy ? LEAST : 1));
   const indexes: number[] = [];
   if (keep >= 0 && keep < from) indexes.push(keep);
-  for (let index = from; index <= to && index < keys.length; index++) indexes.push(index);
-  if (keep > to && keep < keys.length) indexes.push(keep);
+  for (let index = from; index <= to && index < length; index++) indexes.push(index);
+  if (keep > to && keep < length) indexes.push(keep);
 
   let end = 0;
   const shown = indexes.map((index) => {
-    const gap = (starts[index] ?? 0) - end;
-    end = starts[index + 1] ?? 0;
+    const gap = starts.of(index) - end;
+    end = starts.of(index + 1);
     return { index, gap };
   });
-  return { shown, spaceBelow: (starts[keys.length] ?? 0) - end, measure };
+  return { shown, spaceBelow: starts.of(length) - end, measure };
 }
 
 /** Where the page stands, in steps, and where the list begins on it. */
@@ -113,16 +123,59 @@ function useScreen(body: RefObject<HTMLElement | null>) {
   return screen;
 }
 
-/** The row that holds a position; the first or last one beyond the ends. */
-function rowAt(starts: Float64Array, position: number): number {
-  let low = 0;
-  let high = Math.max(0, starts.length - 2);
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= position) low = middle;
-    else high = middle - 1;
+/** Used until the first row was measured. */
+const ROW_HEIGHT = 45;
+
+/** Where each row begins. Nearly all are equally high, so only the others are reckoned with one by one. */
+class Starts {
+  private readonly usual: number;
+  /** The rows of another height, rising, and how much they and those before them are higher altogether. */
+  private readonly others: number[];
+  private readonly surplus: Float64Array;
+
+  constructor(
+    private readonly length: number,
+    { usual, others }: Heights,
+    unusual: Int32Array,
+    estimate: (place: number) => number,
+    rows: { numberAt: (index: number) => number; positionOf: (number: number) => number },
+  ) {
+    this.usual = usual ?? ROW_HEIGHT;
+    const higher = new Map<number, number>();
+    unusual.forEach((index, place) => higher.set(index, estimate(place)));
+    for (const [number, height] of others) {
+      const index = rows.positionOf(number);
+      if (index >= 0) higher.set(index, height - this.usual);
+    }
+    this.others = [...higher.keys()].sort((left, right) => left - right);
+    this.surplus = new Float64Array(this.others.length);
+    let sum = 0;
+    this.others.forEach((index, place) => (this.surplus[place] = sum += higher.get(index) ?? 0));
   }
-  return low;
+
+  /** Where a row begins, in pixels from the first; the end of all for the row after the last. */
+  of(index: number): number {
+    let low = 0;
+    let high = this.others.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.others[middle] ?? 0) < index) low = middle + 1;
+      else high = middle;
+    }
+    return index * this.usual + (low > 0 ? (this.surplus[low - 1] ?? 0) : 0);
+  }
+
+  /** The row that holds a position; the first or last one beyond the ends. */
+  rowAt(position: number): number {
+    let low = 0;
+    let high = Math.max(0, this.length - 1);
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.of(middle) <= position) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 }
 
 function noted(now: Heights, entries: ResizeObserverEntry[]): Heights {

@@ -1,56 +1,9 @@
-import Papa from "papaparse";
-import { judgeLayout } from "@/lib/repayments/check";
-import { openText } from "@/lib/repayments/open-file";
-import { layOut } from "@/lib/repayments/layout";
-import type { CheckSettings } from "@/lib/repayments/checked-report";
-import { splitIntoBatches } from "@/lib/repayments/batches";
+import { benchBrowser } from "./bench/browser";
+import { benchReading } from "./bench/reading";
 
 /**
- * How long reading and judging a file takes, beside the least it could take: PapaParse alone on the same text. Both
- * in one run on one machine, so that the ratio means something anywhere. Two rows in a hundred are in error.
+ * How quick the check is. First the reading alone, in Node; then what she waits for, in Chromium: from choosing the
+ * file to the first frame of the checked preview, beside the least that any page could take on the same machine.
  */
-const SETTINGS: CheckSettings = { columns: "three", currency: "KES" };
-const ROUNDS = 5;
-
-console.log("rows      parse alone   open   lay out   judge again   whole / parse alone");
-for (const rows of [1_000, 10_000, 100_000]) {
-  const text = fileOf(rows);
-  const bytes = new TextEncoder().encode(text);
-  const opened = openText(bytes);
-  if (opened.state !== "opened") throw new Error("The bench's own file cannot be read");
-  const laid = layOut(opened, SETTINGS, {});
-  if (laid.state !== "laid-out") throw new Error("The bench's own file raises a question");
-
-  const parseMs = best(() => Papa.parse(text));
-  const openMs = best(() => openText(bytes));
-  const layOutMs = best(() => layOut(opened, SETTINGS, {}));
-  const judgeMs = best(() => judgeLayout(laid.layout, [{ kind: "leave-out", row: 2 }]));
-  const whole = (openMs + layOutMs + judgeMs) / parseMs;
-  console.log(
-    `${String(rows).padEnd(10)}${inMs(parseMs).padEnd(14)}${inMs(openMs).padEnd(7)}` +
-      `${inMs(layOutMs).padEnd(10)}${inMs(judgeMs).padEnd(14)}${whole.toFixed(1)}`,
-  );
-}
-console.log(`batches of 2,199 loans: ${splitIntoBatches(2199, 300).join(", ")}`);
-
-/** The quickest of a few rounds, in milliseconds: what the work takes when nothing disturbs it. */
-function best(work: () => unknown): number {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}
-
-function inMs(time: number): string {
-  return `${time.toFixed(time < 10 ? 1 : 0)} ms`;
-}
-
-function fileOf(rows: number): string {
-  const lines = Array.from({ length: rows }, (_, index) => {
-    const amount = index % 50 === 0 ? "12,5o0.00" : `${1_000 + (index % 90_000)}.50`;
-    return `LOAN/${index}/2026,C-${String(index).padStart(6, "0")},"${amount}"`;
-  });
-  return `Loan ID,Client ID,Amount\n${lines.join("\n")}\n`;
-}
+benchReading();
+await benchBrowser();

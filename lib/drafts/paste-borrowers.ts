@@ -1,5 +1,5 @@
 import { looksLikeFigure } from "@/lib/amounts/number-format";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import { fail, ok, type Result } from "@/lib/result";
 import { NEW_MEMBER, type Member } from "./draft";
 import { readGender, readYesNo } from "./import/cell-words";

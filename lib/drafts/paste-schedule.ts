@@ -1,5 +1,5 @@
 import { looksLikeFigure } from "@/lib/amounts/number-format";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import { addAmounts, compareAmounts } from "@/lib/money";
 import { fail, ok, type Result } from "@/lib/result";
 import { readDate } from "./dates";

@@ -1,4 +1,5 @@
-import { parseTable, type TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
+import { parseTable } from "@/lib/files/parse";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
 
 export const PASTE_CODES = [

@@ -17,6 +17,8 @@ export interface Decoded {
   encoding: Encoding;
   /** How many NUL characters were taken out. */
   nulBytes: number;
+  /** True if letters are gone, as U+FFFD. */
+  lost: boolean;
   /** Every encoding that the bytes allow, each with the same word of hers as it reads it; one where all read alike. */
   readings: EncodingReading[];
   /** What the file may be as well, as far as its words tell; empty once she has chosen. */
@@ -121,7 +123,10 @@ function settle(
   }
   const wide = utf16(bytes);
   if (wide) return { encoding: wide, alternatives: [], broken: [] };
-  return isStrictUtf8(bytes) ? settleUtf8(bytes, words, marked) : settleOlder(bytes, words);
+  // Without a high byte there is nothing to be strict about.
+  return words.length === 0 || isStrictUtf8(bytes)
+    ? settleUtf8(bytes, words, marked)
+    : settleOlder(bytes, words);
 }
 
 function read(bytes: Uint8Array, encoding: Encoding, broken: Utf8Survey["broken"]): string {
@@ -197,13 +202,12 @@ export function decodeFile(bytes: Uint8Array, options: DecodeOptions = {}): Resu
   const settled = settle(content, words, { marked, wanted: options.encoding });
   const raw = read(content, settled.encoding, settled.broken);
   let nulBytes = 0;
+  const bare = raw.includes("\0") ? raw.replace(/\0+/g, (run) => ((nulBytes += run.length), "")) : raw;
   // DOS programs end their files with Ctrl-Z.
-  const text = (
-    raw.includes("\0") ? raw.replace(/\0+/g, (run) => ((nulBytes += run.length), "")) : raw
-  ).replace(/\x1a+\s*$/, "");
+  const text = bare.includes("\x1a") ? bare.replace(/\x1a+\s*$/, "") : bare;
   if (text.trim() === "") return refuse("file.empty");
   const readings = readingsOf(content, words, settled, text);
   const garbled = words.length > 0 || wide ? findGarbled(text) : null;
   const { encoding, alternatives } = settled;
-  return ok({ text, encoding, nulBytes, readings, alternatives, garbled });
+  return ok({ text, encoding, nulBytes, lost: text.includes("\ufffd"), readings, alternatives, garbled });
 }

@@ -75,11 +75,15 @@ export function foreignKind(bytes: Uint8Array): FileFailure | null {
   return null;
 }
 
+/** So much tells. */
+const LOOK_FOR_CONTROLS = 1024 * 1024;
+
 /** More than every twentieth byte is a control character that no text holds: a program, a database, noise. */
 export function looksBinary(bytes: Uint8Array): boolean {
   let control = 0;
   let counted = 0;
-  for (let at = 0; at < bytes.length; at++) {
+  const end = Math.min(bytes.length, LOOK_FOR_CONTROLS);
+  for (let at = 0; at < end; at++) {
     const byte = bytes[at] as number;
     // NUL is left out: text files get padded with it, and it is reported on its own.
     if (byte === 0) continue;

@@ -20,11 +20,26 @@ function ascii(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes.filter((byte) => byte < 0x80));
 }
 
+/** Where the first byte beyond ASCII stands, or the end: four at a time, for most files have none. */
+function firstHigh(bytes: Uint8Array): number {
+  let at = 0;
+  while (at < bytes.length && (bytes.byteOffset + at) % 4 !== 0) {
+    if ((bytes[at] as number) >= 0x80) return at;
+    at++;
+  }
+  const fours = new Uint32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
+  let four = 0;
+  while (four < fours.length && ((fours[four] as number) & 0x80808080) === 0) four++;
+  at += four * 4;
+  while (at < bytes.length && (bytes[at] as number) < 0x80) at++;
+  return at;
+}
+
 /** The different words with bytes beyond ASCII, each once however often it occurs, in the file's order. */
 export function highWords(bytes: Uint8Array): HighWord[] {
   const found = new Map<string, HighWord>();
   let looks = 0;
-  for (let at = 0; at < bytes.length && looks < MOST_LOOKS && found.size < MOST_WORDS; at++) {
+  for (let at = firstHigh(bytes); at < bytes.length && looks < MOST_LOOKS && found.size < MOST_WORDS; at++) {
     if ((bytes[at] as number) < 0x80) continue;
     looks++;
     let start = at;

@@ -1,21 +1,10 @@
 import Papa from "papaparse";
 import { ok, type Result } from "@/lib/result";
-import type { CellNature } from "./cell-nature";
+import { cutRegularLines, type TableLine } from "./cut-lines";
 import { guessDelimiter, type KnownNames } from "./delimiter";
 import type { Delimiter, FileFailure } from "./file-failure";
 import { evenLineEnds } from "./line-ends";
 import { mendQuotes, swallowedLines } from "./quotes";
-
-/** One line that holds something. */
-export interface TableLine {
-  /** As Excel shows it: blank lines count, a line break inside quotes does not. */
-  row: number;
-  cells: string[];
-  /** Of a workbook: what its cells are besides text, by position. */
-  natures?: (CellNature | undefined)[];
-  /** Of a workbook: Excel does not show this row. */
-  isHidden?: true;
-}
 
 /** A file cut into lines and cells; blank lines are gone, numbers are kept. */
 export interface Table {
@@ -63,6 +52,9 @@ function isBlank(cells: readonly string[]): boolean {
 export function parseTable(text: string, knownNames: KnownNames = () => 0): Result<Table, FileFailure> {
   const { rest, delimiter: named } = takeSeparatorLine(text);
   const delimiter = named ?? guessDelimiter(rest, knownNames);
+  const regular = cutRegularLines(rest, delimiter);
+  if (regular) return ok({ delimiter, lines: regular, strayQuotes: null });
+
   const mended = mendQuotes(evenLineEnds(rest, delimiter), delimiter);
   if (mended.unclosedRow !== null) return unclosed(mended.unclosedRow);
   const parsed = cut(mended.text, delimiter);

@@ -1,11 +1,14 @@
+import { widthOf, type TableLine } from "./cut-lines";
+
 /** The most frequent number of cells. */
-export function usualWidth(lines: readonly { cells: readonly string[] }[]): number {
+export function usualWidth(lines: readonly Pick<TableLine, "cells">[]): number {
   const counts = new Map<number, number>();
   let best = 0;
-  for (const { cells } of lines) {
-    const count = (counts.get(cells.length) ?? 0) + 1;
-    counts.set(cells.length, count);
-    if (count > (counts.get(best) ?? 0)) best = cells.length;
+  for (const line of lines) {
+    const width = widthOf(line);
+    const count = (counts.get(width) ?? 0) + 1;
+    counts.set(width, count);
+    if (count > (counts.get(best) ?? 0)) best = width;
   }
   return best;
 }

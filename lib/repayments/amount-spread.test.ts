@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { amountSpread, isInRange } from "./amount-spread";
-import { reportOf } from "./file-for-tests";
+import { checkedFileOf } from "./file-for-tests";
 
-const rowsOf = (amounts: readonly string[], edits: Parameters<typeof reportOf>[1] = {}) =>
-  reportOf(
+const fileOf = (amounts: readonly string[], options: Parameters<typeof checkedFileOf>[1] = {}) =>
+  checkedFileOf(
     ["Loan ID,Client ID,Amount", ...amounts.map((amount, at) => `L-${at},C-${at},${amount}`)].join("\n"),
-    edits,
-  ).rows;
+    options,
+  );
 const usual = Array.from({ length: 30 }, (_, at) => `${100 + at * 10}.00`);
 
 describe("how the amounts are spread", () => {
   it("by round figures, from small to large, without a gap", () => {
-    const spread = amountSpread(rowsOf(usual));
+    const spread = amountSpread(fileOf(usual));
     expect(spread?.bands).toEqual([
       { from: 100, to: 200, count: 10 },
       { from: 200, to: 500, count: 20 },
@@ -22,7 +22,7 @@ describe("how the amounts are spread", () => {
   });
 
   it("one that is a hundred times the others is pointed at", () => {
-    const spread = amountSpread(rowsOf([...usual, "26000.00"]));
+    const spread = amountSpread(fileOf([...usual, "26000.00"]));
     expect(spread?.farOff).toEqual({
       count: 1,
       from: 26_000,
@@ -32,17 +32,17 @@ describe("how the amounts are spread", () => {
 
   it("a few large loans among small ones are, a tenth of them is how the loans are", () => {
     const many = Array.from({ length: 4 }, () => "99000.00");
-    expect(amountSpread(rowsOf([...usual, ...many]))?.farOff).toBeNull();
+    expect(amountSpread(fileOf([...usual, ...many]))?.farOff).toBeNull();
   });
 
   it("what is left out does not count, and ten figures are needed", () => {
-    expect(amountSpread(rowsOf(usual.slice(0, 9)))).toBeNull();
+    expect(amountSpread(fileOf(usual.slice(0, 9)))).toBeNull();
     const edits = [{ kind: "leave-out" as const, row: 32 }];
-    expect(amountSpread(rowsOf([...usual, "26000.00"], { edits }))?.farOff).toBeNull();
+    expect(amountSpread(fileOf([...usual, "26000.00"], { edits }))?.farOff).toBeNull();
   });
 
   it("zeros have a band of their own", () => {
-    const spread = amountSpread(rowsOf([...usual, "0.00", "0.00"]));
+    const spread = amountSpread(fileOf([...usual, "0.00", "0.00"]));
     expect(spread?.bands[0]).toEqual({ from: 0, to: 0, count: 2 });
   });
 
@@ -52,8 +52,9 @@ describe("how the amounts are spread", () => {
       .map(([digits, zeros]) => `${digits}${"0".repeat(zeros)}.00`);
     fc.assert(
       fc.property(fc.array(amount, { minLength: 10, maxLength: 60 }), (amounts) => {
-        const rows = rowsOf(amounts).filter(({ amountText }) => amountText !== null);
-        const spread = amountSpread(rows);
+        const file = fileOf(amounts);
+        const rows = amounts.map((_, at) => file.rowAt(at)).filter(({ amountText }) => amountText !== null);
+        const spread = amountSpread(file);
         if (!spread) return expect(rows.length).toBeLessThan(10);
         expect(spread.bands.length).toBeLessThanOrEqual(12);
         for (const row of rows) expect(spread.bands.filter((band) => isInRange(row, band))).toHaveLength(1);

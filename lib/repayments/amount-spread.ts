@@ -1,3 +1,4 @@
+import type { CheckedFile } from "./checked-file";
 import type { CheckedRow } from "./checked-report";
 
 /** From so much to less than so much, in the currency's units. For looking at, not for reckoning. */
@@ -34,31 +35,41 @@ const MOST_SHARE = 0.05;
 const MOST_BANDS = 12;
 
 /** Counts a file's amounts by size. Null if there are too few to tell anything. Left out and added rows do not count. */
-export function amountSpread(rows: readonly CheckedRow[]): AmountSpread | null {
-  const figures: { row: CheckedRow; value: number }[] = [];
-  for (const row of rows) {
-    if (row.amountText === null || row.status === "left-out" || row.status === "added") continue;
-    // Only how high a bar is drawn, and what is pointed at, passes through a float.
-    const value = Number(row.amountText);
-    if (value >= 0) figures.push({ row, value });
-  }
-  if (figures.length < FEWEST) return null;
-  const values = Float64Array.from(figures, ({ value }) => value).sort();
+export function amountSpread(checked: CheckedFile): AmountSpread | null {
+  const { length } = checked;
+  // Only how high a bar is drawn, and what is pointed at, passes through a float.
+  const all = new Float64Array(length);
+  let count = 0;
+  for (let at = 0; at < length; at++) all[at] = checked.valueAt(at);
+  for (const value of all) if (value >= 0) count++;
+  if (count < FEWEST) return null;
+  // What has no value is -1 and sorts to the front.
+  const values = all
+    .slice()
+    .sort()
+    .subarray(length - count);
   const median = values[values.length >> 1] ?? 0;
-  const far = median > 0 ? figures.filter(({ value }) => value >= median * FAR) : [];
-  const isHowLoansAre = far.length === 0 || far.length > figures.length * MOST_SHARE;
-  const named = far.slice(0, NAMED).map(({ row, value }) => ({
-    row: row.row,
-    loanId: row.cells.loanId,
-    amountText: row.amountText ?? "",
-    times: Math.round(value / median),
-  }));
-  const from = far.reduce((least, { value }) => Math.min(least, value), Infinity);
+  const [middle, far] = [all.indexOf(median), median > 0 ? count - firstFrom(values, median * FAR) : 0];
+  const isHowLoansAre = far === 0 || far > count * MOST_SHARE;
   return {
     bands: bandsOf(values),
-    medianText: figures.find(({ value }) => value === median)?.row.amountText ?? "0",
-    farOff: isHowLoansAre ? null : { count: far.length, from, named },
+    medianText: checked.rowAt(middle).amountText ?? "0",
+    farOff: isHowLoansAre
+      ? null
+      : { count: far, from: values[count - far] ?? 0, named: firstFar(checked, all, median) },
   };
+}
+
+function firstFar(checked: CheckedFile, values: Float64Array, median: number): FarOff["named"] {
+  const named: FarOff["named"] = [];
+  for (let at = 0; at < values.length && named.length < NAMED; at++) {
+    const value = values[at] ?? 0;
+    if (value < median * FAR) continue;
+    const { row, cells, amountText } = checked.rowAt(at);
+    const times = Math.round(value / median);
+    named.push({ row, loanId: cells.loanId, amountText: amountText ?? "", times });
+  }
+  return named;
 }
 
 /** True for a row whose amount is in the range; a range from 0 to 0 holds the zeros. */

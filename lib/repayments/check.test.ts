@@ -71,11 +71,11 @@ describe("every kind of problem", () => {
   it("stands in groups: errors first, then warnings, then notes", () => {
     const report = reportOf("Loan ID,Client ID,Amount\n 1,C1,-5\n,C2,0\nTotal,,5\n");
     expect(report.groups).toEqual([
-      { code: "loan-id.missing", severity: "error", open: 1, count: 1, canFixAll: false },
-      { code: "amount.negative", severity: "error", open: 1, count: 1, canFixAll: false },
-      { code: "loan-id.spaces", severity: "warning", open: 1, count: 1, canFixAll: true },
-      { code: "amount.zero", severity: "warning", open: 1, count: 1, canFixAll: false },
-      { code: "row.totals", severity: "note", open: 0, count: 1, canFixAll: false },
+      { code: "loan-id.missing", severity: "error", open: 1, count: 1, fixable: 0, standing: 1 },
+      { code: "amount.negative", severity: "error", open: 1, count: 1, fixable: 0, standing: 1 },
+      { code: "loan-id.spaces", severity: "warning", open: 1, count: 1, fixable: 1, standing: 1 },
+      { code: "amount.zero", severity: "warning", open: 1, count: 1, fixable: 0, standing: 1 },
+      { code: "row.totals", severity: "note", open: 0, count: 1, fixable: 0, standing: 0 },
     ]);
   });
 

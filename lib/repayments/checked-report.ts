@@ -63,7 +63,7 @@ export interface Reading {
   words: EncodingReading[];
   delimiter: Delimiter;
   /** The file's own header texts, by position; empty if it has none. */
-  headers: string[];
+  headers: readonly string[];
   columns: ColumnChoice;
   /** null where no amount depends on it. */
   decimalSign: DecimalSign | null;
@@ -105,8 +105,10 @@ export interface ProblemGroup {
   open: number;
   /** All, answered ones included. */
   count: number;
-  /** True if `fixAll` would change something. */
-  canFixAll: boolean;
+  /** How many of them `fixAll` would fix. */
+  fixable: number;
+  /** Of rows that are not left out. */
+  standing: number;
 }
 
 /** One line of the report: what Kiva will be told. */
@@ -159,9 +161,9 @@ export type Question =
       /** "unsure": headers found but not understood; "no-header": the first line already holds data. */
       reason: "unsure" | "no-header" | "one-column";
       headerRow: number | null;
-      headers: string[];
+      headers: readonly string[];
       /** The first rows, for her eyes. */
-      sample: { row: number; cells: string[] }[];
+      sample: { row: number; cells: readonly string[] }[];
       /** The best guess, as a start. */
       guess: { loanId: number | null; clientId: number | null; amount: number | null };
     }

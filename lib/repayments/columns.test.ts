@@ -4,7 +4,7 @@ import { choiceFits, matchColumns, type ColumnMatch } from "./columns";
 import { check, reportOf, THREE, TWO } from "./file-for-tests";
 import { headerRole } from "./header-roles";
 import { isRowsInErrorHeader } from "./header-words";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import { fromRemembered, headerKey, toRemembered } from "./remembered-columns";
 
 function linesOf(...lines: string[][]): TableLine[] {

@@ -3,7 +3,7 @@ import type { ColumnChoice } from "./edits";
 import { findHeaderRow, type HeaderRow } from "./header-row";
 import { MOST_COLUMNS, type HeaderRole } from "./header-roles";
 import { looksLikeFigure } from "@/lib/amounts/number-format";
-import type { TableLine } from "@/lib/files/parse";
+import { cellOf, widthOf, type TableLine } from "@/lib/files/cut-lines";
 import { usualWidth } from "@/lib/files/usual-width";
 import type { Column } from "./problems";
 
@@ -45,7 +45,7 @@ function amountByContent(lines: readonly TableLine[], taken: readonly (number | 
   const width = Math.min(usualWidth(lines), MOST_COLUMNS);
   for (let at = 0; at < width; at++) {
     if (taken.includes(at)) continue;
-    const cells = lines.map((line) => line.cells[at] ?? "");
+    const cells = lines.map((line) => cellOf(line, at));
     const figures = cells.filter(looksLikeFigure).length / cells.length;
     const decimals = cells.filter((cell) => FIGURE_WITH_DECIMALS.test(cell)).length / cells.length;
     if (figures + decimals >= bestScore) {
@@ -61,7 +61,7 @@ function idByContent(lines: readonly TableLine[], taken: readonly (number | null
   const width = Math.min(usualWidth(lines), MOST_COLUMNS);
   for (let at = 0; at < width; at++) {
     if (taken.includes(at)) continue;
-    const filled = lines.filter((line) => (line.cells[at] ?? "").trim() !== "").length;
+    const filled = lines.filter((line) => cellOf(line, at).trim() !== "").length;
     if (filled >= lines.length * 0.8) return at;
   }
   return null;
@@ -91,7 +91,7 @@ export function choiceFits(
   const { headerRow, loanId, clientId, amount } = choice;
   if ((clientId === null) !== (settings.columns === "two")) return false;
   const used = clientId === null ? [loanId, amount] : [loanId, clientId, amount];
-  const widest = lines.reduce((most, line) => Math.max(most, line.cells.length), 0);
+  const widest = lines.reduce((most, line) => Math.max(most, widthOf(line)), 0);
   if (new Set(used).size !== used.length) return false;
   if (!used.every((at) => Number.isInteger(at) && at >= 0 && at < widest)) return false;
   return headerRow === null || lines.some((line) => line.row === headerRow);

@@ -1,5 +1,15 @@
-import type { Question } from "./checked-report";
-import { isAmbiguous, type BothReadings } from "@/lib/amounts/number-format";
+import { amountBothWays } from "@/lib/amounts/amounts";
+import {
+  inferDecimalSign,
+  isAmbiguous,
+  type BothReadings,
+  type DecimalSign,
+} from "@/lib/amounts/number-format";
+import type { TableLine } from "@/lib/files/cut-lines";
+import type { CheckSettings, Question } from "./checked-report";
+import type { LineReader } from "./source-row";
+import { isStored } from "./stored-cells";
+import { signOf, type Survey } from "./survey-lines";
 
 type Example = Extract<Question, { kind: "decimal-sign" }>["examples"][number];
 
@@ -32,4 +42,43 @@ export function signExamples(figures: readonly (BothReadings & { row: number; te
     first((figure) => figure.withPoint === null && figure.withComma !== null);
   }
   return examples;
+}
+
+/** Stand for any figure that reads with the one sign, with the other, or alike with both. */
+const POINT: BothReadings = { withPoint: "0.1", withComma: null };
+const COMMA: BothReadings = { withPoint: null, withComma: "0.1" };
+const BOTH: BothReadings = { withPoint: "1", withComma: "1" };
+
+/**
+ * The decimal sign of the column of amounts: hers if she has said it, else what its figures tell, else what is to be
+ * asked. Headers printed again, lines whose cells have
+ * moved and numbers of a workbook tell nothing.
+ */
+export function decideSign(
+  lines: readonly TableLine[],
+  reader: LineReader,
+  survey: Survey,
+  { currency }: CheckSettings,
+  chosen: DecimalSign | undefined,
+): { sign: DecimalSign | null } | { question: Question } {
+  if (chosen) return { sign: chosen };
+  const figures = function* () {
+    for (const [at, line] of lines.entries()) {
+      const sign = signOf(survey, at);
+      if (sign !== undefined) yield sign === null ? BOTH : sign === "." ? POINT : COMMA;
+      else if (tells(line, reader)) yield amountBothWays(reader.cells(line).amount, currency);
+    }
+  };
+  const evidence = inferDecimalSign(figures());
+  if (evidence.state === "decided") return { sign: evidence.sign };
+  const read = lines.flatMap((line) => {
+    const text = reader.cells(line).amount;
+    return tells(line, reader) ? [{ row: line.row, text, ...amountBothWays(text, currency) }] : [];
+  });
+  return { question: { kind: "decimal-sign", examples: signExamples(read) } };
+}
+
+function tells(line: TableLine, reader: LineReader): boolean {
+  const { amount } = reader.columns;
+  return !isStored(line.natures?.[amount]) && !reader.isHeaderAgain(line) && reader.shift(line) === null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { rowsOfLoan } from "./duplicates";
+import type { CheckedReport } from "./checked-report";
+import { loansTwice } from "./loans-twice";
 import type { Edit } from "./edits";
 import { openCodes, reportOf, rowOf, shortLines } from "./file-for-tests";
 
@@ -8,6 +9,10 @@ const ROWS = [2, 4, 6];
 
 function after(...edits: Edit[]) {
   return reportOf(FILE, { edits });
+}
+
+function rowsOfLoan(report: CheckedReport, loanId: string) {
+  return loansTwice(report.rows).get(loanId)?.rows;
 }
 
 describe("a loan on several rows", () => {
@@ -27,8 +32,8 @@ describe("a loan on several rows", () => {
       });
     }
     expect(report.totals).toMatchObject({ problemRows: 3, lines: 2 });
-    expect(rowsOfLoan(report, 4)).toEqual(ROWS);
-    expect(rowsOfLoan(report, 5)).toEqual([]);
+    expect(rowsOfLoan(report, "7")).toEqual(ROWS);
+    expect(rowsOfLoan(report, "007")).toBeUndefined();
   });
 
   it("keep one", () => {
@@ -122,8 +127,8 @@ it("a whole file of one loan does not take for ever", () => {
   const lines = Array.from({ length: 50_000 }, (_, index) => `7,C1,${index + 1}.00`);
   const report = reportOf(`Loan ID,Client ID,Amount\n${lines.join("\n")}`);
   expect(rowOf(report, 2).problems[0]?.params).toMatchObject({ count: 50_000 });
-  expect(rowsOfLoan(report, 2)).toHaveLength(50_000);
-  const edits: Edit[] = [{ kind: "twice", rows: rowsOfLoan(report, 2), choice: "add" }];
+  expect(rowsOfLoan(report, "7")).toHaveLength(50_000);
+  const edits: Edit[] = [{ kind: "twice", rows: rowsOfLoan(report, "7") ?? [], choice: "add" }];
   const added = reportOf(`Loan ID,Client ID,Amount\n${lines.join("\n")}`, { edits });
   expect(added.lines).toHaveLength(1);
 });

@@ -1,30 +1,11 @@
 import { addAmounts, significantDigits } from "@/lib/money";
 import { MAX_DIGITS } from "@/lib/amounts/amounts";
 import { rowsKey, type TwiceDecision } from "./apply-edits";
-import type { CheckedReport, CheckedRow } from "./checked-report";
+import type { CheckedRow } from "./checked-report";
 import type { Problem } from "./problems";
 
 /** More row numbers than this are not listed in a message; `rowsOfLoan` has them all. */
 const LISTED_ROWS = 50;
-
-/** Positions in `rows` by loan, for the loans that stand on more than one row. */
-function groupByLoan(rows: readonly CheckedRow[]): number[][] {
-  const first = new Map<string, number | number[]>();
-  const groups: number[][] = [];
-  rows.forEach((row, at) => {
-    const id = row.cells.loanId;
-    if (row.status === "left-out" || id.trim() === "") return;
-    const seen = first.get(id);
-    if (seen === undefined) first.set(id, at);
-    else if (typeof seen === "object") seen.push(at);
-    else {
-      const group = [seen, at];
-      first.set(id, group);
-      groups.push(group);
-    }
-  });
-  return groups;
-}
 
 function allSame(texts: readonly string[]): "same" | "different" {
   return texts.every((text) => text === texts[0]) ? "same" : "different";
@@ -72,40 +53,27 @@ function addUp(group: readonly CheckedRow[]): void {
 }
 
 /**
- * Finds loans that stand on several rows and carries out what she decided about them. A decision holds only for
- * exactly the rows it was made about; adding up only where the rows agree on the client. Rows that change are replaced
- * in the list, never changed themselves.
+ * Carries out what she decided about a loan that stands on several rows, or leaves it open. A decision holds only for
+ * exactly the rows it was made about; adding up only where the rows agree on the client. Answers new rows, in the same
+ * order; the given ones stay as they are.
  */
-export function settleDuplicates(rows: CheckedRow[], decisions: ReadonlyMap<string, TwiceDecision>): void {
-  for (const positions of groupByLoan(rows)) {
-    const group = positions.flatMap((at) => (rows[at] ? [{ ...rows[at] }] : []));
-    let decision = decisions.size > 0 ? decisions.get(rowsKey(group.map((row) => row.row))) : undefined;
-    if (decision?.choice === "add" && allSame(group.map((row) => row.cells.clientId)) === "different") {
-      decision = undefined;
-    }
-    const problem = problemOf(group, decision === undefined);
-    group.forEach((row, index) => {
-      row.problems = [...row.problems, problem];
-      if (decision === undefined && row.status === "report") row.status = "undecided";
-      const at = positions[index];
-      if (at !== undefined) rows[at] = row;
-    });
-    if (decision?.choice === "keep") {
-      const { keep } = decision;
-      group.filter((row) => row.row !== keep).forEach(leaveOut);
-    } else if (decision?.choice === "add") addUp(group);
+export function settleLoan(
+  rows: readonly CheckedRow[],
+  decisions: ReadonlyMap<string, TwiceDecision>,
+): CheckedRow[] {
+  const group = rows.map((row) => ({ ...row }));
+  let decision = decisions.size > 0 ? decisions.get(rowsKey(group.map((row) => row.row))) : undefined;
+  if (decision?.choice === "add" && allSame(group.map((row) => row.cells.clientId)) === "different") {
+    decision = undefined;
   }
-}
-
-/** The rows that hold the same loan as the given one, as a decision about them names them; empty if it stands alone. */
-export function rowsOfLoan(report: CheckedReport, row: number): number[] {
-  const asked = report.rows.find((other) => other.row === row);
-  if (!asked?.problems.some((problem) => problem.code === "loan.twice")) return [];
-  const { loanId } = asked.cells;
-  return report.rows
-    .filter(
-      (other) =>
-        other.cells.loanId === loanId && other.problems.some((problem) => problem.code === "loan.twice"),
-    )
-    .map((other) => other.row);
+  const problem = problemOf(group, decision === undefined);
+  for (const row of group) {
+    row.problems = [...row.problems, problem];
+    if (decision === undefined && row.status === "report") row.status = "undecided";
+  }
+  if (decision?.choice === "keep") {
+    const { keep } = decision;
+    group.filter((row) => row.row !== keep).forEach(leaveOut);
+  } else if (decision?.choice === "add") addUp(group);
+  return group;
 }

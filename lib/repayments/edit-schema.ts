@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { ENCODINGS } from "@/lib/files/file-failure";
-import type { Choices, Edit } from "./edits";
+import { MAX_CELL_TEXT, type Choices, type Edit } from "./edits";
 import { PROBLEMS, type ProblemCode } from "./problems";
 
 /** Twice the rows of a file that just fits the size limit; Excel itself ends at 1,048,576. */
 const MAX_ROW = 5_000_000;
 const MAX_EDITS = 50_000;
-const MAX_TEXT = 500;
 /** Wider files exist, but no column that counts stands there. */
 const MAX_POSITION = 16_384;
 /** Excel ends at 31; other programs do not. */
@@ -24,7 +23,7 @@ export const editSchema: z.ZodType<Edit> = z.union([
     kind: z.literal("cell"),
     row,
     column: z.enum(["loanId", "clientId", "amount"]),
-    text: z.string().max(MAX_TEXT),
+    text: z.string().max(MAX_CELL_TEXT),
   }),
   z.strictObject({ kind: z.literal("leave-out"), row }),
   z.strictObject({ kind: z.literal("put-back"), row }),

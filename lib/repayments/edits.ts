@@ -2,6 +2,9 @@ import type { DecimalSign } from "@/lib/amounts/number-format";
 import type { Encoding } from "@/lib/files/file-failure";
 import type { Column, ProblemCode } from "./problems";
 
+/** The longest text a cell may be given: no ID or amount comes near it. */
+export const MAX_CELL_TEXT = 500;
+
 /**
  * What she did to the file, in order. Edits travel to the server as they are, are stored as they are, and the server
  * replays them on the same bytes. `row` is the number Excel shows.

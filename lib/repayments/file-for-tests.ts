@@ -1,8 +1,11 @@
 import { judge } from "./check";
+import { CheckedFile } from "./checked-file";
+import { layOut } from "./layout";
 import type { CheckedReport, CheckOutcome, CheckSettings } from "./checked-report";
 import type { Choices, Edit } from "./edits";
 import { openText } from "./open-file";
 import type { ProblemCode } from "./problems";
+import type { surveyLines } from "./survey-lines";
 
 /** What tests of this folder write again and again. */
 
@@ -39,6 +42,17 @@ export function reportOf(file: Uint8Array | string, options: CheckOptions = {}):
   return outcome.report;
 }
 
+/** A file that can be judged, its rows made on request. */
+export function checkedFileOf(
+  text: string,
+  { settings = THREE, edits = [] }: CheckOptions = {},
+): CheckedFile {
+  const opened = openText(bytesOf(text));
+  const laid = opened.state === "opened" ? layOut(opened, settings, {}) : opened;
+  if (laid.state !== "laid-out") throw new Error(`not laid out: ${JSON.stringify(laid)}`);
+  return new CheckedFile(laid.layout, edits);
+}
+
 export function rowOf(report: CheckedReport, row: number) {
   const found = report.rows.find((other) => other.row === row);
   if (!found) throw new Error(`no row ${row}`);
@@ -56,3 +70,17 @@ export function openCodes(report: CheckedReport, row: number): ProblemCode[] {
 export function shortLines(report: CheckedReport): (string | null)[][] {
   return report.lines.map(({ loanId, clientId, amountText }) => [loanId, clientId, amountText]);
 }
+
+/** A survey that finds no line plain, so that each gets the closer look. */
+export const closely: typeof surveyLines = (lines, reader) => {
+  const odd = (column: "loanId" | "clientId") => ({
+    odd: lines.map((line) => reader.cells(line)[column]),
+    plain: 0,
+  });
+  return {
+    units: new Float64Array(lines.length),
+    signs: new Uint8Array(lines.length),
+    sound: new Uint8Array(lines.length),
+    ids: { loanId: odd("loanId"), clientId: odd("clientId") },
+  };
+};

@@ -19,7 +19,11 @@ describe("all of a kind at once", () => {
     expect(editsSchema.safeParse(edits).success).toBe(true);
     const after = reportOf(FILE, { edits });
     expect(after.rows.map((row) => row.amountText)).toEqual(before.rows.map((row) => row.amountText));
-    expect(after.groups.some((group) => group.canFixAll)).toBe(false);
+    expect(before.groups.map(({ code, fixable }) => [code, fixable]).filter(([, count]) => count)).toEqual([
+      ["loan-id.spaces", 2],
+      ["amount.currency-sign", 2],
+    ]);
+    expect(after.groups.every(({ fixable }) => fixable === 0)).toBe(true);
     expect(fixAll(after, "loan-id.spaces")).toEqual([]);
   });
 

@@ -1,11 +1,11 @@
 import { usualWidth } from "@/lib/files/usual-width";
 import { lineRoles, type HeaderRole } from "./header-roles";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 
 /** The line that names the columns, or null where the first line already holds data. */
 export interface HeaderRow {
   row: number;
-  cells: string[];
+  cells: readonly string[];
   roles: (HeaderRole | null)[];
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanId, datesAreTheStyle, examineId, looksLikeDate } from "./ids";
+import { cleanId, datesAreTheStyle, examineId, isPlainId, looksLikeDate } from "./ids";
+import { saysTotal } from "./totals-row";
 
 function codes(text: string, datesAreStyle = false) {
   return examineId(text, "loanId", datesAreStyle).map((problem) => problem.code);
@@ -97,3 +98,47 @@ it("a cleaned ID needs no cleaning, and letters and digits are never touched", (
     }),
   );
 });
+
+it("takes no ID for plain of which anything could be said", () => {
+  const piece = fc.constantFrom(
+    ...[
+      "0",
+      "1",
+      "5",
+      "12",
+      "2026",
+      "-",
+      "/",
+      ".",
+      " ",
+      "E+",
+      "E",
+      "mar",
+      "Sept",
+      "d",
+      "L",
+      "total",
+      "sum",
+      "é",
+      "\u00a0",
+      ":",
+    ],
+  );
+  let plain = 0;
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 1, maxLength: 6 }), (pieces) => {
+      const text = pieces.join("");
+      if (!isPlainId(text)) return;
+      plain++;
+      expect(examineId(text, "loanId", false)).toEqual([]);
+      expect(looksLikeDate(text)).toBe(false);
+      expect(saysTotal(text)).toBe(false);
+    }),
+    { numRuns: 5000 },
+  );
+  expect(plain).toBeGreaterThan(300);
+});
+
+it.each(["0012", "A-2036-12", "LOAN/5/2023", "1042970", "C-000391"])("takes %s for plain", (text) =>
+  expect(isPlainId(text)).toBe(true),
+);

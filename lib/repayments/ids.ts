@@ -57,10 +57,12 @@ export function looksLikeDate(text: string): boolean {
   return text.length <= 20 && MAYBE_DATE.test(text) && DATE.test(text);
 }
 
-/** True if dates are the way this column writes its IDs: most of them look like one. */
-export function datesAreTheStyle(texts: Iterable<string>): boolean {
+/**
+ * True if dates are the way this column writes its IDs: most of them look like one. `others` are filled in and do not.
+ */
+export function datesAreTheStyle(texts: Iterable<string>, others = 0): boolean {
   let dates = 0;
-  let filled = 0;
+  let filled = others;
   for (const text of texts) {
     const id = text.trim();
     if (id === "") continue;
@@ -68,6 +70,32 @@ export function datesAreTheStyle(texts: Iterable<string>): boolean {
     if (looksLikeDate(id)) dates++;
   }
   return dates > 1 && dates * 2 > filled;
+}
+
+/** What the names of months begin with, in all their spellings above. */
+const MONTHS_BEGIN = "jfmasonde";
+
+/**
+ * True for an ID that needs no examination, as nearly all do: letters and digits of ASCII, - and / between them, and
+ * nothing that could be a date. One pass over the characters of `text` between `from` and `to` instead of a parade of patterns.
+ */
+export function isPlainId(text: string, from = 0, to = text.length): boolean {
+  let letters = 0;
+  let digits = 0;
+  let separators = 0;
+  let maybeMonth = false;
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x30 && code <= 0x39) digits++;
+    else if (code === 0x2d || code === 0x2f) separators++;
+    else {
+      const letter = code | 0x20;
+      if (letter < 0x61 || letter > 0x7a || code > 0x7a) return false;
+      if (letters++ === 0) maybeMonth = MONTHS_BEGIN.includes(String.fromCharCode(letter));
+    }
+  }
+  // Digits alone with separators, or with the name of a month, may be a date; three letters make the shortest name.
+  return digits > 0 && (separators === 0 || (letters > 0 && (letters < 3 || !maybeMonth)));
 }
 
 /** Without one of these no ID is a date or a number that Excel shortened. */

@@ -2,14 +2,12 @@ import { readAmount } from "@/lib/amounts/amounts";
 import type { RowEdits } from "./apply-edits";
 import type { CheckedRow } from "./checked-report";
 import { examineId } from "./ids";
-import type { Layout, SourceRow } from "./layout";
+import type { JudgedBy } from "./layout";
 import { PROBLEMS, type CellProblem, type Column, type Problem } from "./problems";
+import type { SourceRow } from "./source-row";
 
 const COLUMNS: readonly Column[] = ["loanId", "clientId", "amount"];
 const ID_COLUMNS = ["loanId", "clientId"] as const;
-
-/** What a row is judged by. */
-export type JudgedBy = Omit<Layout, "untouched">;
 
 function onCell(
   found: CellProblem,

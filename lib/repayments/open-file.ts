@@ -2,7 +2,8 @@ import { decodeFile, type Decoded } from "@/lib/files/decode";
 import type { Encoding, FileFailure } from "@/lib/files/file-failure";
 import { isWorkbook } from "@/lib/files/file-kinds";
 import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES, MAX_ROWS } from "@/lib/files/file-limits";
-import { parseTable, type Table, type TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
+import { parseTable, type Table } from "@/lib/files/parse";
 import type { CheckOutcome, CheckSettings, Question, SheetReading } from "./checked-report";
 import type { Choices } from "./edits";
 import { countColumnNames } from "./header-roles";
@@ -49,14 +50,14 @@ export function openText(bytes: Uint8Array, encoding?: Encoding): OpenedFile | U
 function openAs(bytes: Uint8Array, encoding?: Encoding): OpenedFile | Unreadable {
   const decoded = decodeFile(bytes, { encoding });
   if (!decoded.ok) return { state: "unreadable", failure: decoded.failure };
-  const parsed = parseTable(decoded.value.text, countColumnNames);
+  const { text, ...rest } = decoded.value;
+  const parsed = parseTable(text, countColumnNames);
   if (!parsed.ok) return { state: "unreadable", failure: parsed.failure };
-  const { encoding: found, nulBytes, readings, alternatives, garbled } = decoded.value;
   const { lines } = parsed.value;
   return (
     refuseLines(lines, lines.length) ?? {
       state: "opened",
-      decoded: { encoding: found, nulBytes, readings, alternatives, garbled },
+      decoded: rest,
       table: parsed.value,
       sheet: null,
     }

@@ -1,5 +1,5 @@
 import { findGarbled } from "@/lib/files/garbled";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import { readWorkbook } from "@/lib/files/workbook/read-workbook";
 import type { CheckSettings } from "./checked-report";
 import { chooseSheet, sheetSample } from "./choose-sheet";
@@ -18,15 +18,16 @@ export function openWorkbook(bytes: Uint8Array, settings: CheckSettings, wanted?
     refuseLines(lines, rowCount) ?? {
       state: "opened",
       // What stands in a workbook is Unicode; whether it was garbled before, its words tell.
-      decoded: { encoding: "utf-8", nulBytes: 0, readings: [], alternatives: [], garbled: garbledIn(lines) },
+      decoded: { encoding: "utf-8", nulBytes: 0, readings: [], alternatives: [], ...damageIn(lines) },
       table: { delimiter: ",", lines, strayQuotes: null },
       sheet: { reading: { name, isHidden, sheets: samples }, facts: { hiddenColumns, merged, isFiltered } },
     }
   );
 }
 
-function garbledIn(lines: readonly TableLine[]) {
+/** Letters that are lost or were garbled, looked for in the cells that hold more than ASCII. */
+function damageIn(lines: readonly TableLine[]) {
   const words: string[] = [];
   for (const { cells } of lines) for (const cell of cells) if (/[^ -~]/.test(cell)) words.push(cell);
-  return words.length > 0 ? findGarbled(words.join("\n")) : null;
+  return { lost: words.some((word) => word.includes("\ufffd")), garbled: findGarbled(words.join("\n")) };
 }

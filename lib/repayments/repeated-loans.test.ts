@@ -95,7 +95,7 @@ describe("loans on several rows", () => {
   it("told apart: an export of payments, and a slip or two", () => {
     const looks = (text: string) => {
       const report = reportOf(text);
-      return looksLikePayments(report, repeatedLoans(report));
+      return looksLikePayments(report.totals, repeatedLoans(report));
     };
     expect(looks(PAYMENTS)).toBe(true);
     const month = Array.from({ length: 40 }, (_, at) => `L-${at},C-${at},1.00`);

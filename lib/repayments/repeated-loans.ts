@@ -1,6 +1,7 @@
 import { addAmounts } from "@/lib/money";
-import type { CheckedReport, CheckedRow } from "./checked-report";
+import type { CheckedRow, Totals } from "./checked-report";
 import type { Edit } from "./edits";
+import type { MarkedRows } from "./fixes";
 
 /** A loan that stands on several rows, while it is hers to say which of them count. */
 export interface RepeatedLoan {
@@ -15,7 +16,7 @@ export interface RepeatedLoan {
 export type RepeatedChoice = "add" | "last";
 
 /** The loans that stand on several rows and are not decided, in the order of their first rows. */
-export function repeatedLoans({ rows }: CheckedReport): RepeatedLoan[] {
+export function repeatedLoans({ rows }: MarkedRows): RepeatedLoan[] {
   const byLoan = new Map<string, CheckedRow[]>();
   for (const row of rows) {
     if (!row.problems.some(({ code, open }) => code === "loan.twice" && open)) continue;
@@ -57,8 +58,11 @@ const FEWEST = 3;
 const SHARE = 0.2;
 
 /** Whether the file looks like one row a payment, as many MIS export them, and not one row a loan. */
-export function looksLikePayments({ rows }: CheckedReport, repeated: readonly RepeatedLoan[]): boolean {
-  const standing = rows.filter(({ status, cells }) => status !== "left-out" && cells.loanId.trim() !== "");
-  const loans = new Set(standing.map(({ cells }) => cells.loanId)).size;
+export function looksLikePayments(
+  { rowsInFile, leftOut }: Totals,
+  repeated: readonly RepeatedLoan[],
+): boolean {
+  const surplus = repeated.reduce((count, { rows }) => count + rows.length - 1, 0);
+  const loans = rowsInFile - leftOut - surplus;
   return repeated.length >= FEWEST && repeated.length >= loans * SHARE;
 }

@@ -1,4 +1,5 @@
 import type { CheckedReport } from "./checked-report";
+import type { MarkedRows } from "./fixes";
 import type { Problem } from "./problems";
 
 /**
@@ -15,7 +16,7 @@ export interface RowsInErrorWords {
 
 /** Rows with an open problem, as they stand, with the row number first and the reason last; a header on top. */
 export function rowsInError(
-  report: CheckedReport,
+  report: MarkedRows & Pick<CheckedReport, "reading">,
   words: RowsInErrorWords,
   reasonOf: (problem: Problem) => string,
 ): string[][] {

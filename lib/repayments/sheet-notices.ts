@@ -1,6 +1,6 @@
 import type { MergedCells } from "@/lib/files/workbook/workbook";
 import { columnLetters } from "@/lib/files/workbook/cell-references";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import type { Notice } from "./checked-report";
 import type { ColumnChoice } from "./edits";
 

@@ -2,7 +2,7 @@ import type { ColumnChoice } from "./edits";
 import { usualWidth } from "@/lib/files/usual-width";
 import { isRowsInErrorHeader } from "./header-words";
 import { readBothWays } from "@/lib/amounts/number-format";
-import type { TableLine } from "@/lib/files/parse";
+import { cellOf, widthOf, type TableLine } from "@/lib/files/cut-lines";
 import type { Column } from "./problems";
 
 /** A line with more cells than the file has columns: what stands where is not known. */
@@ -42,7 +42,7 @@ function doubtfulColumns(headers: readonly string[], columns: ColumnChoice): Col
 }
 
 function mostlyBlank(lines: readonly TableLine[], at: number): boolean {
-  const blank = lines.reduce((count, line) => ((line.cells[at] ?? "").trim() === "" ? count + 1 : count), 0);
+  const blank = lines.reduce((count, line) => (cellOf(line, at).trim() === "" ? count + 1 : count), 0);
   return blank >= lines.length * 0.8;
 }
 
@@ -65,6 +65,8 @@ export function shiftTest(
   const roomAfter = delimiter === "," && after < expected && (own || nameless || mostlyBlank(lines, after));
 
   const find = (line: TableLine): Shift | null => {
+    // Nearly every line is done with here.
+    if (!roomAfter && widthOf(line) <= expected) return null;
     const { cells } = line;
     const extra = cells.length > expected ? cells.slice(expected) : [];
     if (extra.some((cell) => cell.trim() !== "")) {

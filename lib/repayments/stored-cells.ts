@@ -1,12 +1,12 @@
 import { amountFormat, readAmount, type AmountFormat, type AmountReading } from "@/lib/amounts/amounts";
 import type { CellNature } from "@/lib/files/cell-nature";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import type { ColumnChoice } from "./edits";
 import { examineId } from "./ids";
 import type { CellProblem, Column } from "./problems";
 
 /** What examining a row's cells gives. */
-export interface StoredCells {
+export interface ExaminedCells {
   amount: AmountReading;
   idProblems: Record<"loanId" | "clientId", readonly CellProblem[]>;
   /** Of a workbook: its amount is no text whose format could be in doubt. */
@@ -20,20 +20,35 @@ export function isStored(nature: CellNature | undefined): boolean {
   return nature !== undefined && nature.kind !== "text";
 }
 
+/** True for a line of which a workbook says more than its texts. */
+export function isOfSheet(line: TableLine): boolean {
+  return line.natures !== undefined || line.isHidden === true;
+}
+
+/** True if that is nothing but numbers, and formulas' texts, where they belong: then the texts say all. */
+export function isPlainInSheet({ natures, isHidden }: TableLine, columns: ColumnChoice): boolean {
+  if (isHidden) return false;
+  return [columns.loanId, columns.clientId, columns.amount].every((at) => {
+    const nature = at === null ? undefined : natures?.[at];
+    const isPlainKind = nature === undefined || nature.kind === "number" || nature.kind === "text";
+    return isPlainKind && (nature?.shown === undefined || at === columns.amount);
+  });
+}
+
 /**
  * Examines the rows of a workbook, whose cells are more than texts. `format`: of the amounts that are texts; numbers
  * are what they are.
  */
-export function storedCells(
+export function examineStored(
   columns: ColumnChoice,
   format: AmountFormat,
   areDatesStyle: Record<"loanId" | "clientId", boolean>,
-): (line: TableLine, cells: Record<Column, string>) => StoredCells {
+): (line: TableLine, cells: Record<Column, string>) => ExaminedCells {
   const storedFormat = amountFormat(format.currency, ".", true);
   return ({ natures, isHidden }, cells) => {
     const natureOf = (at: number | null): CellNature | undefined => (at === null ? undefined : natures?.[at]);
     const ofAmount = natureOf(columns.amount);
-    const examined: StoredCells = {
+    const examined: ExaminedCells = {
       amount: storedAmount(cells.amount, ofAmount, isStored(ofAmount) ? storedFormat : format),
       idProblems: {
         loanId: storedIdProblems(cells.loanId, natureOf(columns.loanId), "loanId", areDatesStyle.loanId),

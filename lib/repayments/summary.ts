@@ -1,5 +1,4 @@
-import { addAmounts, normalizeAmount } from "@/lib/money";
-import type { CheckedRow, ProblemGroup, Reading, ReportLine, Totals } from "./checked-report";
+import type { CheckedRow, ProblemGroup, Reading, ReportLine } from "./checked-report";
 import { canFixAll, PROBLEMS, type ProblemCode } from "./problems";
 
 const RANK = { error: 0, warning: 1, note: 2 } as const;
@@ -28,57 +27,22 @@ export function linesOf(rows: readonly CheckedRow[], columns: "two" | "three"): 
   return lines;
 }
 
-/** Problems by kind, errors first, then warnings, then notes. */
-export function groupsOf(rows: readonly CheckedRow[]): ProblemGroup[] {
+/** The problems of the given rows by kind, errors first, then warnings, then notes. */
+export function groupsOf(rows: Iterable<CheckedRow>): ProblemGroup[] {
   const groups = new Map<ProblemCode, ProblemGroup>();
   for (const row of rows) {
     for (const { code, severity, open, fix } of row.problems) {
       let group = groups.get(code);
-      if (!group) groups.set(code, (group = { code, severity, open: 0, count: 0, canFixAll: false }));
+      if (!group) groups.set(code, (group = { code, severity, open: 0, count: 0, fixable: 0, standing: 0 }));
       group.count++;
+      if (row.status !== "left-out") group.standing++;
       if (open) group.open++;
-      if (open && fix !== undefined && canFixAll(code)) group.canFixAll = true;
+      if (open && fix !== undefined && canFixAll(code)) group.fixable++;
     }
   }
   return [...groups.values()].sort(
     (a, b) => RANK[a.severity] - RANK[b.severity] || ORDER.indexOf(a.code) - ORDER.indexOf(b.code),
   );
-}
-
-/** The counts and the sum that follow every change. */
-export function totalsOf(
-  rows: readonly CheckedRow[],
-  lines: readonly ReportLine[],
-  decimals: number,
-): Totals {
-  let problemRows = 0;
-  let leftOut = 0;
-  let edited = 0;
-  for (const row of rows) {
-    if (row.status === "left-out") leftOut++;
-    for (const problem of row.problems) {
-      if (!problem.open) continue;
-      problemRows++;
-      break;
-    }
-    if (
-      row.before.loanId !== undefined ||
-      row.before.clientId !== undefined ||
-      row.before.amount !== undefined
-    ) {
-      edited++;
-    }
-  }
-  const sum = addAmounts(lines.map((line) => line.amountText));
-  return {
-    rowsInFile: rows.length,
-    problemRows,
-    leftOut,
-    edited,
-    lines: lines.length,
-    loans: new Set(lines.map((line) => line.loanId)).size,
-    sumText: normalizeAmount(sum, decimals) ?? sum,
-  };
 }
 
 /** Up to three of her own amounts and how they are read; those that tell most about the format come first. */

@@ -1,4 +1,4 @@
-import { addAmounts, compareAmounts, normalizeAmount, significantDigits, subtractAmounts } from "@/lib/money";
+import { compareAmounts, normalizeAmount, RunningSum, significantDigits, subtractAmounts } from "@/lib/money";
 import { MAX_DIGITS } from "@/lib/amounts/amounts";
 import type { Notice } from "./checked-report";
 import { headerWords } from "./header-words";
@@ -41,16 +41,33 @@ export interface TotalsInput {
   value: string | null;
 }
 
-/** The totals rows of a file, each with what is to be said about its sum. */
+/** A file as its totals are looked for in it. Positions count from 0. */
+export interface TotalsSearch {
+  count: number;
+  /** Positions of the lines that may hold totals, in order: the last line, and all whose loan ID is none that is plain. */
+  candidates: readonly number[];
+  /** The last line that is data. */
+  last: number;
+  /** Null for a line that is no data. */
+  lineAt: (at: number) => TotalsInput | null;
+  /** The value of a line whose amount is plain, in the smallest unit; 0 for others, whose `lineAt` tells. */
+  plain: Float64Array;
+  decimals: number;
+  /** False where a sum of the other rows is chance: then a last row without a word is none. */
+  bareToo: boolean;
+}
+
+/** The totals rows of a file by their numbers, each with what is to be said about its sum. */
 export type TotalsRows = Map<number, Notice>;
 
 /** Columns in which the word stands beside loan IDs: there it says something about the payment ("total", "partial"). */
-function idlePositions(lines: readonly TotalsInput[]): Set<number> {
+function idlePositions({ count, lineAt }: TotalsSearch): Set<number> {
   const idle = new Set<number>();
-  for (const { cells, loanId } of lines) {
-    if (loanId.trim() === "" || saysTotal(loanId)) continue;
-    cells.forEach((cell, at) => {
-      if (saysTotal(cell)) idle.add(at);
+  for (let at = 0; at < count; at++) {
+    const line = lineAt(at);
+    if (line === null || line.loanId.trim() === "" || saysTotal(line.loanId)) continue;
+    line.cells.forEach((cell, position) => {
+      if (saysTotal(cell)) idle.add(position);
     });
   }
   return idle;
@@ -70,10 +87,10 @@ interface Above {
   sum: () => string;
 }
 
-function isTotals(line: TotalsInput, idle: ReadonlySet<number>, lastBelow: Above | null): boolean {
+function isTotals(line: TotalsInput, idle: () => ReadonlySet<number>, lastBelow: Above | null): boolean {
   if (saysTotal(line.loanId)) return true;
   const noLoan = line.loanId.trim() === "";
-  if (noLoan && line.cells.some((cell, at) => saysTotal(cell) && !idle.has(at))) return true;
+  if (noLoan && line.cells.some((cell, at) => saysTotal(cell) && !idle().has(at))) return true;
   // A count of loans may stand where their IDs do: then the last row's sum tells, with a word or without.
   if (lastBelow === null || line.value === null) return false;
   if (!line.cells.some(saysTotal) && !canBeBareTotal(line, lastBelow.rows)) return false;
@@ -98,29 +115,43 @@ function notice(
 
 /**
  * Finds the rows that hold totals instead of a loan, and compares each with the sum of the rows above it: of all, or
- * of those since the total before (subtotals). Figures as the file has them, before any edit.
+ * of those since the total before (subtotals). Figures as the file has them, before any edit. By position.
  */
-export function findTotalsRows(
-  lines: readonly TotalsInput[],
-  { decimals, bareToo }: { decimals: number; bareToo: boolean },
-): TotalsRows {
-  const found: TotalsRows = new Map();
-  const idle = idlePositions(lines);
+export function findTotalsRows(search: TotalsSearch): Map<number, Notice> {
+  const { candidates, last, lineAt, plain, decimals, bareToo } = search;
+  const found = new Map<number, Notice>();
+  let idle: Set<number> | undefined;
   const write = (sum: string): string => normalizeAmount(sum, decimals) ?? sum;
-  let above: string[] = [];
-  let before: string[] = [];
+  const all = new RunningSum(decimals);
+  let since = new RunningSum(decimals);
   let rows = 0;
-  const sum = (): string => addAmounts([...before, ...above]);
-  for (const [index, line] of lines.entries()) {
-    const last = bareToo && index === lines.length - 1 && rows > 0;
-    if (isTotals(line, idle, last ? { rows, sum } : null)) {
-      const all = sum();
-      found.set(line.row, notice(line, all, above.length > 0 ? addAmounts(above) : all, write));
-      before = [all];
-      above = [];
-    } else if (line.value !== null && significantDigits(line.value) <= MAX_DIGITS) {
-      above.push(line.value);
-      rows++;
+  let rowsSince = 0;
+  const addUp = (at: number): void => {
+    const units = plain[at] ?? 0;
+    if (units > 0) {
+      all.addUnits(units);
+      since.addUnits(units);
+    } else {
+      const value = lineAt(at)?.value ?? null;
+      if (value === null || significantDigits(value) > MAX_DIGITS) return;
+      all.add(value);
+      since.add(value);
+    }
+    rows++;
+    rowsSince++;
+  };
+
+  let next = 0;
+  for (const at of candidates) {
+    for (; next < at; next++) addUp(next);
+    const line = lineAt(at);
+    const isLast = bareToo && at === last && rows > 0;
+    const sum = (): string => all.toString();
+    if (line && isTotals(line, () => (idle ??= idlePositions(search)), isLast ? { rows, sum } : null)) {
+      found.set(at, notice(line, sum(), rowsSince > 0 ? since.toString() : sum(), write));
+      since = new RunningSum(decimals);
+      rowsSince = 0;
+      next = at + 1;
     }
   }
   return found;

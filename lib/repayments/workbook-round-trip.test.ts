@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { workbookOf, type TestCell } from "@/lib/files/workbook/workbook-for-tests";
 import { currencyDecimals } from "@/lib/money";
-import { checkFile } from "./check";
+import { checkFile, judgeLayout } from "./check";
+import { closely } from "./file-for-tests";
+import { layOut } from "./layout";
+import { openFile } from "./open-file";
 
 const HEAD = ["Loan ID", "Client ID", "Amount"];
 const FORMATS = ["#,##0", "0.00", "0000000", "d/m/yyyy"];
@@ -68,6 +71,12 @@ it("any list in any cells is reported exactly, asked about, or complained about"
         }
         if (outcome.state !== "checked") throw new Error(JSON.stringify(outcome));
         const { report } = outcome;
+        // What is passed over with one look must give the same under the closer look.
+        const settings = { columns: "three", currency } as const;
+        const opened = await openFile(bytes, settings, {});
+        const laid = opened.state === "opened" ? layOut(opened, settings, {}, closely) : opened;
+        if (laid.state !== "laid-out") throw new Error(laid.state);
+        expect(judgeLayout(laid.layout, [])).toEqual(report);
         expect(report.rows).toHaveLength(loans.length);
         for (const [at, { loanId, how, units, amountAs }] of loans.entries()) {
           const row = report.rows[at];
@@ -83,6 +92,6 @@ it("any list in any cells is reported exactly, asked about, or complained about"
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });

@@ -3,7 +3,7 @@ import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/t
 import { Select } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { IMPORT_FIELDS, schedulePartOf, type ImportField } from "@/lib/drafts/import/header-fields";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import type { Import } from "./use-import";
 
 const SHOWN_VALUES = 3;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import { ColumnsSection } from "./columns-section";
 import { DecimalQuestion } from "./decimal-question";
 import { DraftsTable } from "./drafts-table";

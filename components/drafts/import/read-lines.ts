@@ -1,6 +1,7 @@
 import type { ChosenFile } from "@/components/files/chosen-file";
 import { countImportHeaders } from "@/lib/drafts/import/columns";
-import { parseTable, type TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
+import { parseTable } from "@/lib/files/parse";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
 
 /** Far more than can be made into drafts at once; beyond it the page would stand still. */

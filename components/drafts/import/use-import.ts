@@ -4,7 +4,7 @@ import { matchImportColumns, missingColumns } from "@/lib/drafts/import/columns"
 import type { Replacement } from "@/lib/drafts/import/match-names";
 import { readDrafts } from "@/lib/drafts/import/read-drafts";
 import { judgeDraft } from "@/lib/drafts/judge-draft";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import type { ImportColumnsChoice } from "../draft-actions";
 import type { ImportProps } from "./import-drafts";
 

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from "react";
-import type { CheckedReport } from "@/lib/repayments/checked-report";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/notice";
@@ -56,18 +55,18 @@ export function CheckFile({
   /** The edits she came with, as long as they belong to the sheet that is read. */
   const [kept, setKept] = useState(start.edits);
   const edits = useMemo(() => [...kept, ...acts.done.flat()], [kept, acts.done]);
-  const { state, settled, retry } = useCheck(file.bytes, settings, remembered, choices, edits);
+  const check = useCheck(file.bytes, settings, remembered, choices, edits);
+  const { state, finding, retry } = check;
   useActKeys(change);
+  // The same for good, so that rows which did not change are not drawn again.
+  const act = useCallback((edits: Edit[]) => change({ type: "act", edits }), []);
   const isUnsaved = !isSaved && (acts.done.length > 0 || choices !== start.choices);
   useLeaveWarning(isUnsaved, t("leaveQuestion"));
 
   const answer = state.phase === "answered" ? state.answer : null;
   const outcome = answer?.outcome;
-  const report = useMemo<CheckedReport | null>(
-    () =>
-      answer?.outcome.state === "checked" ? { ...answer.outcome.report, rows: answer.rows, lines: [] } : null,
-    [answer],
-  );
+  const report = outcome?.state === "checked" ? outcome.report : null;
+  const seen = state.phase === "answered" ? state.seen : null;
   const questions = answer && questionsOf(answer, isChangingReading);
   const title = questions ? t(`question.${questions.kind}.title`) : t("title");
 
@@ -120,14 +119,16 @@ export function CheckFile({
           onCancel={questions.kind === "change" ? () => setChangingReading(false) : onGiveUp}
         />
       )}
-      {answer && report && !questions && (
+      {answer && report && seen && !questions && (
         <>
           <CheckedView
             report={report}
-            spread={answer.spread}
+            seen={seen}
+            check={check}
+            spread={state.phase === "answered" ? state.spread : null}
             settings={settings}
             fileName={file.name}
-            act={(edits) => change({ type: "act", edits })}
+            act={act}
           >
             <ReadingLine
               fileName={file.name}
@@ -146,7 +147,7 @@ export function CheckFile({
             month={month}
             draft={draft}
             totals={report.totals}
-            settled={settled}
+            finding={finding}
             acts={acts}
             change={change}
             onSaved={() => setSaved(true)}

@@ -1,27 +1,20 @@
 import { useTranslations } from "next-intl";
-import { useMemo, useState, type ReactNode } from "react";
+import { useCallback, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { onceDrawn } from "@/components/ui/later";
 import type { AmountSpread } from "@/lib/repayments/amount-spread";
-import type { CheckedReport } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
+import { ALL_ROWS, codeOf, rangeOf, type RowFilter, type RowView } from "@/lib/repayments/row-view";
+import type { ForeseeBulk } from "./bulk-action";
 import type { PageSettings } from "./check-props";
 import { FilterBar } from "./filter-bar";
-import { loansTwice } from "./loans-twice";
 import { Notices } from "./notices";
-import {
-  ALL_ROWS,
-  codeOf,
-  matchesFilter,
-  rangeOf,
-  rowsInView,
-  viewOf,
-  type RowFilter,
-  type RowView,
-} from "./row-filter";
 import { RowsInErrorButton } from "./rows-in-error-button";
-import { RowsTable } from "./rows-table";
+import { KEYS_HINT, RowsTable, type RowsTableHandle } from "./rows-table";
 import { Summary } from "./summary";
+import type { RowsFrom } from "./use-cell-clipboard";
+import type { Check, SeenRows } from "./use-check";
+import type { ReportHead } from "./worker-messages";
 
 const TABLE_TOP = "rows-top";
 
@@ -31,13 +24,17 @@ const AmountPicture = onceDrawn(() => import("./amount-picture").then((part) => 
 /** The checked file: figures and kinds of problems, then the rows and the ways to look at them. */
 export function CheckedView({
   report,
+  seen,
+  check,
   spread,
   settings,
   fileName,
   act,
   children,
 }: {
-  report: CheckedReport;
+  report: ReportHead;
+  seen: SeenRows;
+  check: Pick<Check, "look" | "sight" | "ask">;
   spread: AmountSpread | null;
   settings: PageSettings;
   fileName: string;
@@ -46,27 +43,32 @@ export function CheckedView({
   children: ReactNode;
 }) {
   const t = useTranslations("check.table");
-  const [view, setView] = useState<RowView>(ALL_ROWS);
-  const { rows } = report;
-  const { shown, solved } = useMemo(() => rowsInView(rows, view), [rows, view]);
-  const loans = useMemo(() => loansTwice(rows), [rows]);
+  const { look, sight, ask } = check;
+  // What she has chosen; the rows of it are on their way for a moment.
+  const [view, setView] = useState<RowView>(seen.view);
+  const { list, solved, filtered, loans } = seen;
   const { filter } = view;
   const code = codeOf(filter);
   const range = rangeOf(filter);
-  const rangeCount = useMemo(
-    () => (rangeOf(filter) ? rows.filter((row) => matchesFilter(row, filter)).length : 0),
-    [rows, filter],
+
+  const table = useRef<RowsTableHandle>(null);
+  const foresee = useCallback<ForeseeBulk>((kind, code) => ask("bulk", { kind, code }), [ask]);
+  const rowsFrom = useCallback<RowsFrom>(
+    async (from, count) => (await ask("rows", { from, to: from + count })) ?? [],
+    [ask],
   );
 
   const isSearchInPart = filter !== "all" && view.find.trim() !== "";
 
-  const see = (next: RowFilter) => {
-    setView(viewOf(rows, { filter: next, find: view.find }));
+  const change = (next: RowView) => {
+    setView(next);
+    look(next);
   };
+  const see = (next: RowFilter) => change({ filter: next, find: view.find });
 
   /** Shows the rows, and where they are. */
   const lead = (next: RowFilter) => {
-    setView(viewOf(rows, { filter: next, find: "" }));
+    change({ filter: next, find: "" });
     document.getElementById(TABLE_TOP)?.scrollIntoView({ block: "start" });
   };
 
@@ -74,7 +76,14 @@ export function CheckedView({
     <>
       {children}
       <Notices notices={report.notices} />
-      <Summary report={report} settings={settings} act={act} onSee={(seen) => lead({ code: seen })} />
+      <Summary
+        report={report}
+        settings={settings}
+        foresee={foresee}
+        repeated={async () => (await ask("repeated", undefined)) ?? []}
+        act={act}
+        onSee={(seen) => lead({ code: seen })}
+      />
       {spread && (
         <AmountPicture
           spread={spread}
@@ -87,11 +96,13 @@ export function CheckedView({
         <FilterBar
           totals={report.totals}
           filter={filter}
-          rangeCount={rangeCount}
+          rangeCount={filtered}
           codeCount={report.groups.find((group) => group.code === code)?.count ?? 0}
           find={view.find}
+          found={list.length}
           onFilter={see}
-          onFind={(find) => setView(viewOf(rows, { filter, find }))}
+          onFind={(find) => change({ filter, find })}
+          onGoToFound={() => table.current?.goToFirst()}
         />
         <div className="flex min-h-11 flex-wrap items-center justify-between gap-x-6">
           <p className="text-ink-soft">
@@ -106,9 +117,16 @@ export function CheckedView({
               t("editHint")
             )}
           </p>
-          <RowsInErrorButton report={report} fileName={fileName} />
+          <p id={KEYS_HINT} className="me-auto text-small text-ink-soft max-lg:hidden pointer-coarse:hidden">
+            {t("keys")}
+          </p>
+          <RowsInErrorButton
+            report={report}
+            fetchRows={async () => (await ask("problems", undefined)) ?? []}
+            fileName={fileName}
+          />
         </div>
-        {shown.length === 0 ? (
+        {list.length === 0 ? (
           <div className="border-y border-line bg-sheet px-4 py-12 text-center">
             <p className="text-ink-soft">
               {t(filter === "problems" && !view.find ? "noProblems" : "nothingFound")}
@@ -116,19 +134,20 @@ export function CheckedView({
             <Button
               kind="quiet"
               className="mt-2"
-              onClick={() =>
-                setView(isSearchInPart ? viewOf(rows, { filter: "all", find: view.find }) : ALL_ROWS)
-              }
+              onClick={() => change(isSearchInPart ? { filter: "all", find: view.find } : ALL_ROWS)}
             >
               {t(isSearchInPart ? "findInAll" : "showAll")}
             </Button>
           </div>
         ) : (
           <RowsTable
-            rows={shown}
+            rows={list}
             format={settings.columns}
             currency={settings.currency}
             loans={loans}
+            rowsFrom={rowsFrom}
+            onSight={sight}
+            ref={table}
             act={act}
           />
         )}

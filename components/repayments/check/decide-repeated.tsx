@@ -1,168 +1,58 @@
-import { useLocale, useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
-import { amountText } from "@/components/ui/amount-text";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Choice } from "@/components/ui/choice";
-import { Dialog } from "@/components/ui/dialog";
+import { onceDrawn } from "@/components/ui/later";
 import { useFocusAfter } from "@/components/ui/use-focus-after";
-import type { CheckedReport } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
-import {
-  decideRepeated,
-  figureBy,
-  looksLikePayments,
-  repeatedLoans,
-  type RepeatedChoice,
-  type RepeatedLoan,
-} from "@/lib/repayments/repeated-loans";
+import { decideRepeated, type RepeatedLoan } from "@/lib/repayments/repeated-loans";
 import type { PageSettings } from "./check-props";
 
-/** So many loans show what a choice comes to. */
-const EXAMPLES = 4;
-/** And so many rows of each. */
-const MOST_ROWS = 6;
+const RepeatedQuestion = onceDrawn(() => import("./repeated-question").then((part) => part.RepeatedQuestion));
 
 /** All loans that stand on several rows, decided at once: what that means is said first, with her own rows. */
 export function DecideRepeated({
-  report,
+  count,
+  isOfPayments,
+  fetchLoans,
   settings,
   describedBy,
   act,
 }: {
-  report: CheckedReport;
+  /** How many loans there are to decide. */
+  count: number;
+  /** One row a payment, as many MIS export them. */
+  isOfPayments: boolean;
+  fetchLoans: () => Promise<RepeatedLoan[]>;
   settings: PageSettings;
   describedBy: string;
   act: (edits: Edit[]) => void;
 }) {
   const t = useTranslations("check.repeated");
-  const [isOpen, setOpen] = useState(false);
+  const [loans, setLoans] = useState<readonly RepeatedLoan[] | null>(null);
   const part = useFocusAfter<HTMLDivElement>("check-summary");
-  const loans = useMemo(() => repeatedLoans(report), [report]);
-  const isOfPayments = useMemo(() => looksLikePayments(report, loans), [report, loans]);
-  if (loans.length < 2) return null;
+  if (count < 2) return null;
   return (
     <div ref={part} className="contents">
       <Button
         kind="quiet"
         aria-describedby={describedBy}
         className="font-semibold"
-        onClick={() => setOpen(true)}
+        onClick={async () => setLoans(await fetchLoans())}
       >
-        {t("open", { count: loans.length })}
+        {t("open", { count })}
       </Button>
       {isOfPayments && <p className="basis-full pb-3">{t("payments")}</p>}
-      {isOpen && (
-        <Question
+      {loans && (
+        <RepeatedQuestion
           loans={loans}
           settings={settings}
-          onClose={() => setOpen(false)}
+          onClose={() => setLoans(null)}
           onChoose={(choice) => {
-            setOpen(false);
+            setLoans(null);
             act(decideRepeated(choice, loans));
           }}
         />
       )}
     </div>
-  );
-}
-
-function Question({
-  loans,
-  settings: { amountMeaning, currency },
-  onClose,
-  onChoose,
-}: {
-  loans: readonly RepeatedLoan[];
-  settings: PageSettings;
-  onClose: () => void;
-  onChoose: (choice: RepeatedChoice) => void;
-}) {
-  const t = useTranslations("check.repeated");
-  // What is still owed is never a sum of rows.
-  const choices: RepeatedChoice[] = amountMeaning === "outstanding" ? ["last"] : ["add", "last"];
-  const [chosen, setChosen] = useState<RepeatedChoice | null>(choices.length === 1 ? "last" : null);
-  const decided = chosen ? loans.filter((loan) => figureBy(chosen, loan) !== null) : [];
-  const left = chosen ? loans.length - decided.length : 0;
-  return (
-    <Dialog title={t("title", { count: loans.length })} onClose={onClose}>
-      <p>{t(`meaning.${amountMeaning}`)}</p>
-      {choices.length > 1 && (
-        <Choice
-          id="repeated-choice"
-          label={t("choice")}
-          options={choices.map((value) => ({ value, label: t(`choices.${value}`) }))}
-          value={chosen ?? ("" as RepeatedChoice)}
-          onChange={setChosen}
-        />
-      )}
-      <Examples loans={decided.length > 0 ? decided : loans} chosen={chosen} currency={currency} />
-      {left > 0 && <p>{t("left", { count: left })}</p>}
-      <div className="flex flex-wrap gap-3">
-        <Button
-          kind="primary"
-          aria-disabled={decided.length === 0}
-          onClick={() => chosen && decided.length > 0 && onChoose(chosen)}
-        >
-          {t("yes", { count: decided.length || loans.length })}
-        </Button>
-        <Button onClick={onClose}>{t("no")}</Button>
-      </div>
-    </Dialog>
-  );
-}
-
-const HEAD =
-  "border-b border-line-strong py-1 pe-3 text-start font-normal text-ink-soft last:pe-0 last:text-end";
-const CELL = "border-b border-line py-1 pe-3 align-top wrap-anywhere last:pe-0 last:text-end";
-
-/** The first loans, with their rows as they stand and the figure that the choice makes of them. */
-function Examples({
-  loans,
-  chosen,
-  currency,
-}: {
-  loans: readonly RepeatedLoan[];
-  chosen: RepeatedChoice | null;
-  currency: string;
-}) {
-  const t = useTranslations("check.repeated");
-  const locale = useLocale();
-  const shown = loans.slice(0, EXAMPLES);
-  return (
-    <table aria-label={t("examples")} className="w-full border-collapse text-small tabular-nums">
-      <thead>
-        <tr>
-          <th scope="col" className={HEAD}>
-            {t("loan")}
-          </th>
-          <th scope="col" className={HEAD}>
-            {t("rows")}
-          </th>
-          <th scope="col" className={HEAD}>
-            {t("figure", { currency })}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {shown.map((loan) => {
-          const figure = chosen && figureBy(chosen, loan);
-          const rows = loan.rows.slice(-MOST_ROWS);
-          return (
-            <tr key={loan.loanId}>
-              <td className={CELL}>{loan.loanId}</td>
-              <td className={CELL}>
-                {rows.length < loan.rows.length && "… "}
-                {rows
-                  .map(({ row, amountText: text }) =>
-                    t("row", { row, amount: text === null ? "?" : amountText(text, locale) }),
-                  )
-                  .join("; ")}
-              </td>
-              <td className={`${CELL} font-semibold`}>{figure ? amountText(figure, locale) : "–"}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 }

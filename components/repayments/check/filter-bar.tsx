@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useId, useRef } from "react";
+import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { INPUT_LOOK } from "@/components/ui/field";
 import type { Totals } from "@/lib/repayments/checked-report";
-import { codeOf, rangeOf, type RowFilter } from "./row-filter";
+import { codeOf, rangeOf, type RowFilter } from "@/lib/repayments/row-view";
 import { useRangeText } from "./use-range-text";
 
 /** Which rows she sees: by state, by kind of problem, by what she looks for. */
@@ -13,8 +14,10 @@ export function FilterBar({
   codeCount,
   rangeCount,
   find,
+  found,
   onFilter,
   onFind,
+  onGoToFound,
 }: {
   totals: Totals;
   filter: RowFilter;
@@ -23,12 +26,18 @@ export function FilterBar({
   /** How many rows have an amount in the chosen range. */
   rangeCount: number;
   find: string;
+  /** How many rows are in view. */
+  found: number;
   onFilter: (filter: RowFilter) => void;
   onFind: (find: string) => void;
+  /** Into the first row that was found. */
+  onGoToFound: () => void;
 }) {
   const t = useTranslations("check.filter");
   const kinds = useTranslations("problems.kind");
   const findId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const isFinding = find.trim() !== "";
   const filters = [
     { value: "all", label: t("all", { count: totals.rowsInFile }) },
     { value: "problems", label: t("problems", { count: totals.problemRows }) },
@@ -58,20 +67,43 @@ export function FilterBar({
           </FilterButton>
         )}
       </div>
-      <div className="flex items-center gap-2 max-sm:w-full">
+      <div className="flex flex-wrap items-center justify-end gap-x-2 max-sm:w-full">
+        <p aria-live="polite" className="text-small text-ink-soft">
+          {isFinding && t("found", { count: found })}
+        </p>
         <label htmlFor={findId} className="shrink-0 text-ink-soft">
           {t("find")}
         </label>
-        <input
-          id={findId}
-          type="search"
-          value={find}
-          placeholder={t("findHint")}
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => onFind(event.currentTarget.value)}
-          className={classNames(INPUT_LOOK, "sm:w-64")}
-        />
+        <div className="relative max-sm:grow">
+          <input
+            id={findId}
+            ref={field}
+            type="search"
+            value={find}
+            placeholder={t("findHint")}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => onFind(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && isFinding && !event.nativeEvent.isComposing) onGoToFound();
+            }}
+            className={classNames(INPUT_LOOK, "pe-20 sm:w-64 [&::-webkit-search-cancel-button]:hidden")}
+          />
+          {find !== "" && (
+            <Button
+              kind="quiet"
+              className="absolute end-0 top-0 text-small"
+              aria-label={t("clearFind")}
+              onClick={() => {
+                onFind("");
+                // The button goes with the text.
+                field.current?.focus();
+              }}
+            >
+              {t("clear")}
+            </Button>
+          )}
+        </div>
       </div>
     </div>
   );

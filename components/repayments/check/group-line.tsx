@@ -2,12 +2,14 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Mark, type Tone } from "@/components/ui/mark";
-import type { CheckedReport, ProblemGroup } from "@/lib/repayments/checked-report";
+import type { ProblemGroup } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
-import { acceptAll, fixAll, leaveOutAll } from "@/lib/repayments/fixes";
 import { canAccept, type ProblemCode } from "@/lib/repayments/problems";
+import type { RepeatedLoan } from "@/lib/repayments/repeated-loans";
+import { BulkAction, type ForeseeBulk } from "./bulk-action";
 import type { PageSettings } from "./check-props";
 import { DecideRepeated } from "./decide-repeated";
+import type { ReportHead } from "./worker-messages";
 
 function toneOf({ severity, open }: ProblemGroup): Tone {
   if (severity === "note") return "neutral";
@@ -20,23 +22,29 @@ export function GroupLine({
   group,
   report,
   settings,
+  foresee,
+  repeated,
   onSee,
   act,
 }: {
   group: ProblemGroup;
-  report: CheckedReport;
+  report: ReportHead;
   settings: PageSettings;
+  foresee: ForeseeBulk;
+  /** The loans that stand on several rows and are not decided. */
+  repeated: () => Promise<RepeatedLoan[]>;
   onSee: (code: ProblemCode) => void;
   act: (edits: Edit[]) => void;
 }) {
   const t = useTranslations("check.summary");
   const problems = useTranslations("problems.group");
-  const { code, open, count, severity } = group;
+  const { code, open, count, severity, fixable, standing } = group;
+  // Rows that Excel hides are reported unless she says otherwise, here in one go.
+  const leavable = code === "row.hidden" ? standing : open;
   const isSolved = severity !== "note" && open === 0;
   const sentence = problems(code, { count: open || count });
-  // Rows that Excel hides are reported unless she says otherwise, here in one go.
-  const leavable = code === "row.hidden" ? leaveOutAll(report, code).length : open;
   const describedBy = `group-${code.replace(".", "-")}`;
+  const bulk = { code, currency: settings.currency, describedBy, foresee, onSee, act };
 
   return (
     <li className="flex flex-wrap items-center gap-x-4 border-t border-line px-5">
@@ -54,29 +62,30 @@ export function GroupLine({
         <Button kind="quiet" aria-describedby={describedBy} onClick={() => onSee(code)}>
           {t("see")}
         </Button>
-        {group.canFixAll && (
-          <Button
-            kind="quiet"
-            aria-describedby={describedBy}
-            className="font-semibold"
-            onClick={() => act(fixAll(report, code))}
-          >
-            {t("fixAll", { count: fixAll(report, code).length })}
-          </Button>
+        {fixable > 0 && (
+          <BulkAction {...bulk} kind="fix" className="font-semibold">
+            {t("fixAll", { count: fixable })}
+          </BulkAction>
         )}
         {open > 0 && canAccept(code) && (
-          <Button kind="quiet" aria-describedby={describedBy} onClick={() => act(acceptAll(report, code))}>
+          <BulkAction {...bulk} kind="accept">
             {code === "amount.zero" ? t("reportZeroAll", { count: open }) : t("acceptAll", { count: open })}
-          </Button>
+          </BulkAction>
         )}
         {open > 0 && code === "loan.twice" && (
-          <DecideRepeated report={report} settings={settings} describedBy={describedBy} act={act} />
+          <DecideRepeated
+            {...report.repeated}
+            fetchLoans={repeated}
+            settings={settings}
+            describedBy={describedBy}
+            act={act}
+          />
         )}
         {/* Of a loan that stands twice one row mostly counts: leaving all of them out would lose it. */}
         {leavable > 0 && code !== "loan.twice" && (
-          <Button kind="quiet" aria-describedby={describedBy} onClick={() => act(leaveOutAll(report, code))}>
+          <BulkAction {...bulk} kind="leave-out">
             {t("leaveOutAll", { count: leavable })}
-          </Button>
+          </BulkAction>
         )}
       </div>
     </li>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Select } from "@/components/ui/field";
@@ -12,6 +12,7 @@ import type { CheckProps } from "./check-props";
 import type { ChosenFile } from "@/components/files/chosen-file";
 import type { FileFailure } from "./file-failure";
 import { FileStep } from "./file-step";
+import { prepareWorker } from "./spare-worker";
 import { takeFile, takeText } from "@/components/files/take-file";
 
 type Wizard = { step: "file"; failure: FileFailure | null } | { step: "check"; file: ChosenFile };
@@ -35,6 +36,13 @@ export function NewReport({
   const [wizard, setWizard] = useState<Wizard>({ step: "file", failure: null });
   /** A file that would take the place of the one on screen. */
   const [replacing, setReplacing] = useState<File | null>(null);
+
+  // By the time she has found her file, what reads it is ready.
+  useEffect(() => {
+    if (wizard.step !== "file") return;
+    const timer = setTimeout(prepareWorker, 200);
+    return () => clearTimeout(timer);
+  }, [wizard.step]);
 
   const take = (taken: Result<ChosenFile, FileFailure>) =>
     setWizard(taken.ok ? { step: "check", file: taken.value } : { step: "file", failure: taken.failure });

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { amountText } from "@/components/ui/amount-text";
 import { useLettersText } from "./use-letters-text";
-import type { CheckedReport } from "@/lib/repayments/checked-report";
+import type { ReportHead } from "./worker-messages";
 
 const DELIMITER = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
 
@@ -16,7 +16,7 @@ export function ReadingLine({
   children,
 }: {
   fileName: string;
-  report: CheckedReport;
+  report: ReportHead;
   usedRemembered: boolean;
   onChange: () => void;
   /** The way to another file. */

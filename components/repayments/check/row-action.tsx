@@ -1,5 +1,8 @@
-import type { ReactNode } from "react";
+import { createContext, useContext, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+
+/** Whether the Tab key leads to the row's own buttons: it does from one of its cells. */
+export const InTabRow = createContext(false);
 
 /** A way out of a problem. It goes away with it, so focus moves to the cell first. */
 export function RowAction({
@@ -17,10 +20,12 @@ export function RowAction({
   onClick: () => void;
   children: ReactNode;
 }) {
+  const isInTabRow = useContext(InTabRow);
   return (
     <Button
       kind="quiet"
       aria-label={label}
+      tabIndex={isInTabRow ? 0 : -1}
       className={isSuggestion ? "font-semibold" : undefined}
       onClick={(event) => {
         event.currentTarget.closest("tr")?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)?.focus();

@@ -6,7 +6,7 @@ import type { Edit } from "@/lib/repayments/edits";
 import { showHidden } from "@/lib/repayments/ids";
 import type { Column } from "@/lib/repayments/problems";
 import { CellEditor } from "./cell-editor";
-import type { LoanTwice } from "./loans-twice";
+import type { LoanTwice } from "@/lib/repayments/loans-twice";
 import { SAID_FROM } from "./row-grid";
 import { problemId, RowProblem } from "./row-problem";
 
@@ -27,6 +27,7 @@ export function RowCell({
   column,
   format,
   isOut,
+  isTabStop,
   loan,
   act,
 }: {
@@ -35,6 +36,8 @@ export function RowCell({
   format: "two" | "three";
   /** Not reported: shown, but not to be worked on before it is put back. */
   isOut: boolean;
+  /** The one cell of the table that the Tab key leads to. */
+  isTabStop: boolean;
   loan: LoanTwice | null;
   act: (edits: Edit[]) => void;
 }) {
@@ -48,7 +51,7 @@ export function RowCell({
   const shown = isAmount && row.amountText !== null ? amountText(row.amountText, locale) : row.cells[column];
 
   return (
-    <td role="cell" className="contents">
+    <td role="cell" data-column={column} className="contents">
       <div
         className={classNames(
           "col-span-2 flex min-h-11 items-center gap-3 md:col-span-1 md:row-start-1 md:block",
@@ -59,26 +62,17 @@ export function RowCell({
           {names(column)}
         </span>
         <div className={classNames("min-w-0 grow", before !== undefined && "border-s-3 border-leaf")}>
-          {isOut ? (
-            <s
-              className={classNames(
-                "block px-2 py-2.75 wrap-anywhere text-ink-soft",
-                isAmount && "md:text-end",
-              )}
-            >
-              {shown}
-            </s>
-          ) : (
-            <CellEditor
-              label={t("cell", { column: names(column), row: row.row })}
-              column={column}
-              text={row.cells[column]}
-              shown={shown}
-              problemIds={problems.map((problem) => problemId(row.row, problem.code))}
-              commitsUnchanged={isMoved}
-              onCommit={(text) => act([{ kind: "cell", row: row.row, column, text }])}
-            />
-          )}
+          <CellEditor
+            label={t("cell", { column: names(column), row: row.row })}
+            column={column}
+            text={row.cells[column]}
+            shown={shown}
+            isOut={isOut}
+            isTabStop={isTabStop}
+            problemIds={problems.map((problem) => problemId(row.row, problem.code))}
+            commitsUnchanged={isMoved}
+            onCommit={(text) => act([{ kind: "cell", row: row.row, column, text }])}
+          />
           {before !== undefined && (
             <p
               className={classNames(

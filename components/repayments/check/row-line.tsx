@@ -5,8 +5,9 @@ import { classNames } from "@/components/ui/class-names";
 import { Mark, type Tone } from "@/components/ui/mark";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
+import type { Column } from "@/lib/repayments/problems";
 import { columnsOf } from "./column-roles";
-import type { LoanTwice } from "./loans-twice";
+import type { LoanTwice } from "@/lib/repayments/loans-twice";
 import { RowCell } from "./row-cell";
 import { ROW_GRID, SAID_FROM } from "./row-grid";
 import { RowProblem } from "./row-problem";
@@ -29,6 +30,8 @@ export interface RowLineProps {
   /** Its loan, if that stands on other rows too. */
   loan: LoanTwice | null;
   act: (edits: Edit[]) => void;
+  /** The column of the cell that the Tab key leads to, if that is one of this row's. */
+  tabStop: Column | null;
   /** True if it is as high as nearly all others. */
   isUsual: boolean;
   measure: (element: HTMLElement | null) => (() => void) | void;
@@ -36,7 +39,7 @@ export interface RowLineProps {
 
 /** One row of the file: its cells, what is wrong with each under it, and what can be done. */
 export const RowLine = memo(function RowLine(props: RowLineProps) {
-  const { row, index, gap, format, loan, act, isUsual, measure } = props;
+  const { row, index, gap, format, loan, act, tabStop, isUsual, measure } = props;
   const t = useTranslations("check.table");
   const { tone, wash } = LOOK[row.status];
   const isOut = row.status === "left-out" || row.status === "added";
@@ -51,7 +54,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
       aria-rowindex={index + 2}
       style={gap > 0 ? { marginTop: gap } : undefined}
       className={classNames(
-        "border-b border-line px-3 py-2 last:border-b-0 md:px-0 md:py-0",
+        "scroll-mt-16 scroll-mb-32 border-b border-line px-3 py-2 last:border-b-0 md:px-0 md:py-0",
         ROW_GRID[format],
         wash,
       )}
@@ -66,12 +69,22 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
         {tone && <span className="sr-only">{t(`status.${row.status}`)}</span>}
       </td>
       {columnsOf(format).map((column) => (
-        <RowCell key={column} row={row} column={column} format={format} isOut={isOut} loan={loan} act={act} />
+        <RowCell
+          key={column}
+          row={row}
+          column={column}
+          format={format}
+          isOut={isOut}
+          isTabStop={column === tabStop}
+          loan={loan}
+          act={act}
+        />
       ))}
       <td role="cell" className="contents">
         <div className="row-start-1 -col-end-1 justify-self-end md:pe-1">
           <Button
             kind="quiet"
+            tabIndex={tabStop ? 0 : -1}
             className={classNames(!isOut && "text-ink-soft! no-underline! hover:underline!")}
             aria-label={t(isOut ? "putBackRow" : "leaveOutRow", { row: row.row })}
             onClick={() => act([{ kind: isOut ? "put-back" : "leave-out", row: row.row }])}

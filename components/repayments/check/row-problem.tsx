@@ -4,7 +4,7 @@ import { Mark } from "@/components/ui/mark";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import { canAccept, type Problem, type ProblemCode } from "@/lib/repayments/problems";
-import type { LoanTwice } from "./loans-twice";
+import type { LoanTwice } from "@/lib/repayments/loans-twice";
 import { RowAction } from "./row-action";
 import { TwiceDecision } from "./twice-decision";
 import { useProblemText } from "./use-problem-text";

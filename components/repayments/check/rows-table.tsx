@@ -1,30 +1,61 @@
 import { useTranslations } from "next-intl";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useImperativeHandle, useRef, type Ref } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { onceDrawn } from "@/components/ui/later";
 import { useRowWindow } from "@/components/ui/use-row-window";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import { columnsOf } from "./column-roles";
 import { ROW_GRID } from "./row-grid";
-import type { LoanTwice } from "./loans-twice";
+import type { LoanTwice } from "@/lib/repayments/loans-twice";
 import { RowLine } from "./row-line";
+import { InTabRow } from "./row-action";
+import type { RowList } from "./row-list";
+import { RowOnItsWay } from "./row-on-its-way";
+import { useCellClipboard, type RowsFrom } from "./use-cell-clipboard";
+import { useGrid } from "./use-grid";
+import type { RowRange } from "./worker-messages";
 
-const ROW_HEIGHT = 45;
+const PasteQuestion = onceDrawn(() => import("./paste-question").then((part) => part.PasteQuestion));
+
 const SAID_HEIGHT = 48;
+
+/** Says which keys the cells know; it stands where the table is drawn. */
+export const KEYS_HINT = "rows-keys";
+
+/** What a control beside the table can ask of it. */
+export interface RowsTableHandle {
+  /** Puts focus into the first row in view. */
+  goToFirst: () => void;
+}
 
 /**
  * All rows, of which only those in sight exist in the page; it scrolls with the page, and rows are as high as what is
  * said about them. On a narrow screen each row becomes a small list of labelled cells; roles are explicit because
  * browsers drop them when a table is laid out as anything else.
+ *
+ * Its keys are those of the ARIA grid pattern (use-grid.ts), but its role stays that of a table: screen readers then
+ * let her read it as one, row by row and with their own table keys, and every cell is a button that says by itself
+ * what it is. A grid would take these keys from her, and on a phone it is none. Tab comes to one cell, goes on to the
+ * buttons of that cell's row, those of its problems and "Leave out", and then out of the table; before, some hundred
+ * buttons lay between the rows and the foot of the page.
  */
 export function RowsTable({
   rows,
   format,
   currency,
   loans,
+  rowsFrom,
+  onSight,
+  ref,
   act,
 }: {
-  rows: readonly CheckedRow[];
+  rows: RowList;
+  /** Told which rows are drawn, so that those not here yet are fetched. */
+  onSight: (range: RowRange) => void;
+  /** The rows that a pasted block falls on. */
+  rowsFrom: RowsFrom;
+  ref: Ref<RowsTableHandle>;
   format: "two" | "three";
   currency: string;
   /** The rows of each loan that stands on several, by loan ID. */
@@ -34,98 +65,114 @@ export function RowsTable({
   const t = useTranslations("check.table");
   const names = useTranslations("common.columnNames");
   const body = useRef<HTMLTableSectionElement>(null);
-  const [focusedRow, setFocusedRow] = useState<number | null>(null);
-  const keys = useMemo(() => rows.map((row) => row.row), [rows]);
-  const isUsual = useCallback((index: number) => isPlain(rows[index]), [rows]);
-  const estimate = useCallback(
-    (index: number, usual: number | null) => (usual ?? ROW_HEIGHT) + saidHeight(rows[index]),
-    [rows],
-  );
+  const columns = columnsOf(format);
+  const { place, goTo, handlers } = useGrid(body, rows, columns);
+  const { plan, drop } = useCellClipboard(body, { place, columns, rows, rowsFrom, act });
+  useImperativeHandle(ref, () => ({ goToFirst: () => goTo({ position: 0, column: place.column }) }));
+  const { openProblems } = rows;
+  const estimate = useCallback((place: number) => SAID_HEIGHT * (openProblems[place] ?? 0), [openProblems]);
   const { shown, spaceBelow, measure } = useRowWindow({
     body,
-    keys,
-    isUsual,
+    rows,
+    unusual: rows.marked,
     estimate,
-    // The row she is in stays in the page however far she scrolls: what she types there must not be lost.
-    keep: focusedRow === null ? -1 : keys.indexOf(focusedRow),
+    keep: place.position,
   });
+  const first = shown[0]?.index ?? 0;
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => onSight({ from: first, to: last + 1 }), [first, last, rows, onSight]);
 
   return (
-    <table
-      role="table"
-      aria-label={t("name")}
-      aria-rowcount={rows.length + 1}
-      className="block w-full border-y border-line bg-sheet"
-    >
-      <thead role="rowgroup" className="sticky top-0 z-10 block bg-sheet max-md:sr-only">
-        <tr
-          role="row"
-          aria-rowindex={1}
-          className={classNames(ROW_GRID[format], "border-b border-line-strong")}
-        >
-          <th role="columnheader" scope="col" className={HEAD}>
-            {t("row")}
-          </th>
-          {columnsOf(format).map((column) => (
-            <th
-              key={column}
-              role="columnheader"
-              scope="col"
-              className={classNames(HEAD, column === "amount" && "text-end")}
-            >
-              {column === "amount" ? t("amount", { currency }) : names(column)}
-            </th>
-          ))}
-          <th role="columnheader" scope="col" className={HEAD}>
-            <span className="sr-only">{t("actions")}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody
-        role="rowgroup"
-        ref={body}
-        // A margin above the first row must not move the table itself.
-        className="flow-root"
-        style={{ paddingBottom: spaceBelow }}
-        onFocus={(event) => {
-          const row = event.target.closest("tr")?.dataset.rowKey;
-          setFocusedRow(row === undefined ? null : Number(row));
-        }}
-        onBlur={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget)) setFocusedRow(null);
-        }}
+    <>
+      <table
+        role="table"
+        aria-label={t("name")}
+        aria-describedby={KEYS_HINT}
+        aria-rowcount={rows.length + 1}
+        className="block w-full border-y border-line bg-sheet"
       >
-        {shown.map(({ index, gap }) => {
-          const row = rows[index];
-          return (
-            row && (
-              <RowLine
-                key={row.row}
-                row={row}
-                index={index}
-                gap={gap}
-                isUsual={isPlain(row)}
-                format={format}
-                loan={isTwice(row) ? (loans.get(row.cells.loanId) ?? null) : null}
-                act={act}
-                measure={measure}
-              />
-            )
-          );
-        })}
-      </tbody>
-    </table>
+        <thead role="rowgroup" className="sticky top-0 z-10 block bg-sheet max-md:sr-only">
+          <tr
+            role="row"
+            aria-rowindex={1}
+            className={classNames(ROW_GRID[format], "border-b border-line-strong")}
+          >
+            <th role="columnheader" scope="col" className={HEAD}>
+              {t("row")}
+            </th>
+            {columns.map((column) => (
+              <th
+                key={column}
+                role="columnheader"
+                scope="col"
+                className={classNames(HEAD, column === "amount" && "text-end")}
+              >
+                {column === "amount" ? t("amount", { currency }) : names(column)}
+              </th>
+            ))}
+            <th role="columnheader" scope="col" className={HEAD}>
+              <span className="sr-only">{t("actions")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody
+          role="rowgroup"
+          ref={body}
+          // A margin above the first row must not move the table itself.
+          className="flow-root"
+          style={{ paddingBottom: spaceBelow }}
+          {...handlers}
+        >
+          {shown.map(({ index, gap }) => {
+            const row = rows.at(index);
+            if (!row) {
+              const number = rows.numberAt(index);
+              return (
+                <RowOnItsWay
+                  key={number}
+                  number={number}
+                  index={index}
+                  gap={gap}
+                  format={format}
+                  measure={measure}
+                />
+              );
+            }
+            return (
+              <InTabRow key={row.row} value={index === place.position}>
+                <RowLine
+                  row={row}
+                  index={index}
+                  gap={gap}
+                  isUsual={isPlain(row)}
+                  format={format}
+                  loan={isTwice(row) ? (loans.get(row.cells.loanId) ?? null) : null}
+                  act={act}
+                  tabStop={index === place.position ? place.column : null}
+                  measure={measure}
+                />
+              </InTabRow>
+            );
+          })}
+        </tbody>
+      </table>
+      {plan && (
+        <PasteQuestion
+          plan={plan}
+          onPaste={() => {
+            drop();
+            act(plan.edits);
+          }}
+          onClose={drop}
+        />
+      )}
+    </>
   );
 }
 
 /** Nothing is said about it: as high as nearly all rows. */
-function isPlain(row: CheckedRow | undefined): boolean {
-  if (!row) return false;
+function isPlain(row: CheckedRow): boolean {
   return row.status === "report" && row.problems.length === 0 && Object.keys(row.before).length === 0;
-}
-
-function saidHeight(row: CheckedRow | undefined): number {
-  return SAID_HEIGHT * (row?.problems.filter(({ open }) => open).length ?? 0);
 }
 
 function isTwice(row: CheckedRow): boolean {

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { Amount } from "@/components/ui/amount";
 import { Button } from "@/components/ui/button";
 import type { Totals } from "@/lib/repayments/checked-report";
-import type { Acts, ActsChange } from "./acts";
+import { actSummary } from "@/lib/repayments/act-summary";
+import { lastTakenBack, type Acts, type ActsChange } from "./acts";
 import { StickyFoot } from "@/components/ui/sticky-foot";
 
 /** The totals and the next step, always in sight. */
@@ -26,6 +27,9 @@ export function SaveFoot({
   children?: ReactNode;
 }) {
   const t = useTranslations("check.foot");
+  const acted = useTranslations("check.acts");
+  const taken = lastTakenBack(acts);
+  const summary = taken && actSummary(taken);
   return (
     <StickyFoot>
       {children}
@@ -38,7 +42,15 @@ export function SaveFoot({
               sum: () => <Amount text={totals.sumText} />,
             })}
           </p>
-          {totals.problemRows > 0 && (
+          <p aria-live="polite" className="text-small text-ink-soft">
+            {summary && acts.last !== "act" && (
+              // Anew each time: the same words twice are said twice.
+              <span key={acts.done.length}>
+                {acted(acts.last, { what: acted(`what.${summary.what}`, { ...summary }) })}
+              </span>
+            )}
+          </p>
+          {totals.problemRows > 0 && !summary && (
             <p className="text-small text-ink-soft max-sm:sr-only">
               {t("hint", { count: totals.problemRows })}
             </p>
@@ -46,14 +58,15 @@ export function SaveFoot({
         </div>
         <div className="flex flex-wrap items-center gap-2 max-sm:w-full">
           <Button
-            disabled={acts.done.length === 0}
+            // Not out of reach: pressed to the end, it must not lose focus.
+            aria-disabled={acts.done.length === 0}
             className={DISABLED}
             onClick={() => change({ type: "undo" })}
           >
             {t("undo")}
           </Button>
           <Button
-            disabled={acts.undone.length === 0}
+            aria-disabled={acts.undone.length === 0}
             className={DISABLED}
             onClick={() => change({ type: "redo" })}
           >
@@ -74,4 +87,4 @@ export function SaveFoot({
 }
 
 const DISABLED =
-  "max-sm:px-3 max-sm:font-normal disabled:border-line disabled:text-ink-soft disabled:hover:bg-sheet";
+  "max-sm:px-3 max-sm:font-normal aria-disabled:border-line aria-disabled:text-ink-soft aria-disabled:hover:bg-sheet";

@@ -8,7 +8,7 @@ import { SameFileQuestion } from "./same-file-question";
 import { SaveFoot } from "./save-foot";
 import { SaveTroubleNotice } from "./save-trouble";
 import { StickyFoot } from "@/components/ui/sticky-foot";
-import type { CheckAnswer } from "./use-check";
+import type { Check } from "./use-check";
 import { useSave } from "./use-save";
 
 /** The foot of the check with everything that can come of saving. */
@@ -20,7 +20,7 @@ export function SaveReport({
   month,
   draft,
   totals,
-  settled,
+  finding,
   acts,
   change,
   onSaved,
@@ -29,19 +29,15 @@ export function SaveReport({
   month: string;
   draft: { id: string; version: number } | null;
   totals: Totals;
-  /** The worker's answer to everything she has done so far. */
-  settled: () => Promise<CheckAnswer | null>;
+  /** What everything she has done so far comes to. */
+  finding: Check["finding"];
   acts: Acts;
   change: (change: ActsChange) => void;
   onSaved: () => void;
 }) {
   const { state, save, dismiss } = useSave(action, onSaved, async () => {
-    const answer = await settled();
-    if (answer?.outcome.state !== "checked") return null;
-    const { fingerprint, totals } = answer.outcome.report;
-    const { lines, sumText, problemRows } = totals;
-    const seen = { fingerprint, lines, sumText, problemRows };
-    return { place, month, file, choices: answer.choices, edits: answer.edits, seen, draft };
+    const found = await finding();
+    return found && { place, month, file, draft, ...found };
   });
 
   if (state.phase === "disagreed") {

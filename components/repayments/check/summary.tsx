@@ -1,33 +1,38 @@
 import { useTranslations } from "next-intl";
-import { useRef, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Amount } from "@/components/ui/amount";
 import { classNames } from "@/components/ui/class-names";
-import type { CheckedReport } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import type { ProblemCode } from "@/lib/repayments/problems";
+import type { RepeatedLoan } from "@/lib/repayments/repeated-loans";
+import type { ForeseeBulk } from "./bulk-action";
 import type { PageSettings } from "./check-props";
 import { GroupLine } from "./group-line";
+import type { ReportHead } from "./worker-messages";
 
 /** What the file comes to, in large figures, and what is wrong with it, by kind. */
 export function Summary({
   report,
   settings,
+  foresee,
+  repeated,
   onSee,
   act,
 }: {
-  report: CheckedReport;
+  report: ReportHead;
   settings: PageSettings;
+  foresee: ForeseeBulk;
+  repeated: () => Promise<RepeatedLoan[]>;
   onSee: (code: ProblemCode) => void;
   act: (edits: Edit[]) => void;
 }) {
   const t = useTranslations("check.summary");
   const meaning = useTranslations("common.amountMeaning");
-  const heading = useRef<HTMLHeadingElement>(null);
   const { totals, groups } = report;
 
   return (
     <section aria-labelledby="check-summary" className="rounded-base border border-line bg-sheet">
-      <h2 id="check-summary" ref={heading} tabIndex={-1} className="sr-only">
+      <h2 id="check-summary" tabIndex={-1} className="sr-only">
         {t("title")}
       </h2>
       <dl className="flex flex-wrap gap-x-12 gap-y-4 px-5 py-4">
@@ -56,11 +61,9 @@ export function Summary({
               report={report}
               settings={settings}
               onSee={onSee}
-              act={(edits) => {
-                // The button that was pressed goes away with the problems.
-                heading.current?.focus({ preventScroll: true });
-                act(edits);
-              }}
+              foresee={foresee}
+              repeated={repeated}
+              act={act}
             />
           ))}
         </ul>

@@ -1,33 +1,78 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import type { AmountSpread } from "@/lib/repayments/amount-spread";
 import type { CheckedRow, CheckSettings } from "@/lib/repayments/checked-report";
 import type { Choices, Edit } from "@/lib/repayments/edits";
+import type { LoanTwice } from "@/lib/repayments/loans-twice";
 import type { RememberedColumns } from "@/lib/repayments/remembered-columns";
-import type { FromWorker, ToWorker } from "./worker-messages";
+import { ALL_ROWS, type RowView } from "@/lib/repayments/row-view";
+import type { Finding } from "@/lib/repayments/save-answer";
+import { rowListOf, type RowList } from "./row-list";
+import { takeWorker } from "./spare-worker";
+import type {
+  FromWorker,
+  InView,
+  QuestionName,
+  Questions,
+  RowRange,
+  RowsInSight,
+  ToWorker,
+} from "./worker-messages";
 
 type OutcomeMessage = Extract<FromWorker, { kind: "outcome" }>;
 
 /** What the file and her edits come to. `edits` are the ones it was judged with. */
-export interface CheckAnswer extends Omit<OutcomeMessage, "kind" | "rowCount"> {
-  rows: CheckedRow[];
+export interface CheckAnswer extends Omit<OutcomeMessage, "seen"> {
   edits: Edit[];
+}
+
+/** The rows as far as they are looked at. */
+export interface SeenRows {
+  view: RowView;
+  list: RowList;
+  solved: number;
+  filtered: number;
+  /** The loans in sight that stand on several rows, by loan ID. */
+  loans: ReadonlyMap<string, LoanTwice>;
 }
 
 export type CheckState =
   | { phase: "reading" }
-  | { phase: "answered"; answer: CheckAnswer; isPending: boolean }
+  | { phase: "answered"; answer: CheckAnswer; seen: SeenRows | null; spread: AmountSpread | null }
   | { phase: "crashed" };
 
-interface Asked {
-  request: number;
-  choices: Choices;
-  edits: Edit[];
+/** Asks the worker what only it knows. Null where it has crashed. */
+export type Ask = <Name extends QuestionName>(
+  name: Name,
+  params: Questions[Name]["params"],
+) => Promise<Questions[Name]["answer"] | null>;
+
+export interface Check {
+  state: CheckState;
+  /** Looks at other rows. */
+  look: (view: RowView) => void;
+  /** Says which of the rows in view are drawn. */
+  sight: (range: RowRange) => void;
+  ask: Ask;
+  /** What she would save: of everything done so far; null if there is nothing to save. */
+  finding: () => Promise<{ seen: Finding; choices: Choices; edits: Edit[] } | null>;
+  retry: () => void;
+}
+
+/** Rows beyond those drawn that are fetched along, above and below. */
+const AHEAD = 60;
+
+interface Known {
+  inView: InView;
+  rows: ReadonlyMap<number, CheckedRow>;
+  loans: ReadonlyMap<string, LoanTwice>;
 }
 
 /**
  * Reads and judges the file in a worker, again after every change. Answers come in order, and the worker passes over
- * questions that a newer one has overtaken.
+ * what a newer wish has overtaken. The rows stay with the worker: the page has those in sight and knows the others'
+ * numbers.
  */
 export function useCheck(
   file: Blob,
@@ -35,64 +80,77 @@ export function useCheck(
   remembered: RememberedColumns[],
   choices: Choices,
   edits: Edit[],
-): { state: CheckState; settled: () => Promise<CheckAnswer | null>; retry: () => void } {
+): Check {
   const [answer, setAnswer] = useState<CheckAnswer | null>(null);
+  const [known, setKnown] = useState<Known | null>(null);
+  const [spread, setSpread] = useState<AmountSpread | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [crashedAttempt, setCrashedAttempt] = useState<number | null>(null);
 
   const worker = useRef<Worker | null>(null);
-  const asked = useRef<Asked[]>([]);
+  const asked = useRef<{ request: number; edits: Edit[] }[]>([]);
   const requests = useRef(0);
-  const waiting = useRef<((answer: CheckAnswer | null) => void)[]>([]);
-  const newest = useRef<CheckAnswer | null>(null);
+  const waiting = useRef(new Map<number, (answer: unknown) => void>());
+  const questions = useRef(0);
+  const wantedView = useRef(ALL_ROWS);
+  /** What the newest messages said; the page may draw it a moment later. */
+  const newest = useRef<Known | null>(null);
 
   const openMessage = useEffectEvent((): ToWorker => ({ kind: "open", bytes: file, settings, remembered }));
+  const post = (message: ToWorker) => worker.current?.postMessage(message);
 
   useEffect(() => {
-    let rows: CheckedRow[] = [];
-    const started = new Worker(new URL("./check-worker.ts", import.meta.url), { type: "module" });
+    const started = takeWorker();
     worker.current = started;
     asked.current = [];
+    const told = waiting.current;
 
     const crash = () => {
       started.terminate();
+      worker.current = null;
       setCrashedAttempt(attempt);
-      for (const resolve of waiting.current.splice(0)) resolve(null);
+      for (const resolve of told.values()) resolve(null);
+      told.clear();
+    };
+    const show = (inView: InView, inSight: RowsInSight) => {
+      newest.current = { inView, ...kept(newest.current, inSight, new Map()) };
+      setKnown(newest.current);
     };
     started.onerror = crash;
     started.onmessageerror = crash;
     started.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.kind === "failed") return crash();
-      if (data.kind === "rows") {
-        // The answer on screen keeps its own list: rows that changed go into a copy.
-        if (newest.current?.rows === rows) rows = rows.slice();
-        for (const { index, row } of data.rows) rows[index] = row;
-        return;
-      }
-      const { request, outcome, rowCount, choices, usedRemembered, sample, letters, bothWays, spread } = data;
-      if (rows.length !== rowCount) rows = rows.slice(0, rowCount);
-      const question = asked.current.find((one) => one.request === request);
-      asked.current = asked.current.filter((one) => one.request >= request);
-      const edits = question?.edits ?? [];
-      const next = {
-        request,
-        outcome,
-        choices,
-        usedRemembered,
-        sample,
-        letters,
-        bothWays,
-        spread,
-        rows,
-        edits,
-      };
-      newest.current = next;
-      setAnswer(next);
-      if (request === requests.current) {
-        for (const resolve of waiting.current.splice(0)) resolve(next);
+      switch (data.kind) {
+        case "failed":
+          return crash();
+        case "outcome": {
+          const { seen, ...outcome } = data;
+          const question = asked.current.find(({ request }) => request === data.request);
+          asked.current = asked.current.filter(({ request }) => request >= data.request);
+          // Between the browser's own tasks, so that a slow processor is never held up by drawing.
+          startTransition(() => {
+            setAnswer({ ...outcome, edits: question?.edits ?? [] });
+            if (seen) show(seen.inView, seen.inSight);
+          });
+          return;
+        }
+        case "seen":
+          return startTransition(() => show(data.inView, data.inSight));
+        case "sight": {
+          const now = newest.current;
+          if (!now || now.inView.request !== data.request) return;
+          newest.current = { inView: now.inView, ...kept(now, data.inSight, now.rows) };
+          return startTransition(() => setKnown(newest.current));
+        }
+        case "spread":
+          return startTransition(() => setSpread(data.spread));
+        case "told":
+          told.get(data.id)?.(data.answer);
+          told.delete(data.id);
       }
     };
     started.postMessage(openMessage());
+    const view = wantedView.current;
+    if (view !== ALL_ROWS) started.postMessage({ kind: "view", view } satisfies ToWorker);
     return () => {
       worker.current = null;
       started.terminate();
@@ -101,24 +159,84 @@ export function useCheck(
 
   useEffect(() => {
     const request = ++requests.current;
-    asked.current.push({ request, choices, edits });
-    worker.current?.postMessage({ kind: "judge", request, choices, edits } satisfies ToWorker);
+    asked.current.push({ request, edits });
+    post({ kind: "judge", request, choices, edits });
   }, [file, attempt, choices, edits]);
 
+  const ask = useCallback<Ask>((name, params) => {
+    if (!worker.current) return Promise.resolve(null);
+    const id = ++questions.current;
+    return new Promise((resolve) => {
+      waiting.current.set(id, resolve as (answer: unknown) => void);
+      worker.current?.postMessage({ kind: "ask", id, name, params } as ToWorker);
+    });
+  }, []);
+
+  const look = useCallback((view: RowView) => {
+    wantedView.current = view;
+    post({ kind: "view", view });
+  }, []);
+
+  const sight = useCallback(({ from, to }: RowRange) => {
+    const now = newest.current;
+    if (!now) return;
+    const { numbers } = now.inView;
+    let isHere = true;
+    for (let at = from; at < to && at < numbers.length && isHere; at++)
+      isHere = now.rows.has(numbers[at] ?? 0);
+    if (!isHere) post({ kind: "sight", range: { from: Math.max(0, from - AHEAD), to: to + AHEAD } });
+  }, []);
+
+  const seen = useMemo<SeenRows | null>(
+    () =>
+      known && {
+        view: known.inView.view,
+        list: rowListOf(known.inView, known.rows),
+        solved: known.inView.solved,
+        filtered: known.inView.filtered,
+        loans: known.loans,
+      },
+    [known],
+  );
   const state: CheckState =
     crashedAttempt === attempt
       ? { phase: "crashed" }
       : answer
-        ? { phase: "answered", answer, isPending: answer.edits !== edits }
+        ? { phase: "answered", answer, seen: answer.outcome.state === "checked" ? seen : null, spread }
         : { phase: "reading" };
 
   return {
     state,
-    /** The answer to everything she has done so far; null if the worker crashed. */
-    settled: () =>
-      newest.current?.request === requests.current
-        ? Promise.resolve(newest.current)
-        : new Promise((resolve) => waiting.current.push(resolve)),
+    look,
+    sight,
+    ask,
+    finding: async () => {
+      // The worker judges before it answers: this is about these edits, and no later ones.
+      const found = await ask("finding", undefined);
+      return found && { ...found, edits };
+    },
     retry: () => setAttempt((before) => before + 1),
   };
+}
+
+/**
+ * The rows in sight beside those that stay. What has not changed keeps its identity, so that the page draws anew only
+ * what has.
+ */
+function kept(
+  before: Known | null,
+  { rows, loans }: RowsInSight,
+  stay: ReadonlyMap<number, CheckedRow>,
+): Pick<Known, "rows" | "loans"> {
+  const all = new Map(stay);
+  for (const row of rows) {
+    const old = before?.rows.get(row.row);
+    all.set(row.row, old && JSON.stringify(old) === JSON.stringify(row) ? old : row);
+  }
+  const loansNow = new Map(stay.size > 0 ? before?.loans : []);
+  for (const [loanId, loan] of loans) {
+    const old = before?.loans.get(loanId);
+    loansNow.set(loanId, old && JSON.stringify(old) === JSON.stringify(loan) ? old : loan);
+  }
+  return { rows: all, loans: loansNow };
 }

@@ -1,4 +1,4 @@
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import { headerMeaning, isImportField } from "./header-fields";
 
 /** Which column of a file is what, by its header; "" is not used. Remembered for files with the same headers. */

@@ -1,4 +1,4 @@
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import { plainName } from "@/lib/drafts/kiva-lists";
 import { isTotalLine } from "@/lib/drafts/paste-table";
 import type { ImportColumns } from "./columns";

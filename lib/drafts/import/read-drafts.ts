@@ -1,6 +1,6 @@
 import type { DecimalSign } from "@/lib/amounts/number-format";
 import type { KivaLists } from "@/lib/drafts/kiva-lists";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import { buildDraft, currencyOf, type FileReading } from "./build-draft";
 import type { ImportColumns } from "./columns";
 import { gather, misRows, tellRepeatedLoans, type Gathered, type MisRow } from "./gather";

@@ -13,7 +13,7 @@ function linesOf(rows: (TestCell[] | TestRow)[], dialect?: Dialect) {
   return sheetsOf([{ name: "Loans", rows }], dialect)[0]?.lines ?? [];
 }
 
-function textsOf(cells: TestCell[], dialect?: Dialect): string[] | undefined {
+function textsOf(cells: TestCell[], dialect?: Dialect): readonly string[] | undefined {
   return linesOf([cells], dialect)[0]?.cells;
 }
 

@@ -1,6 +1,6 @@
 import type { CellNature } from "@/lib/files/cell-nature";
 import { MAX_ROWS } from "@/lib/files/file-limits";
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 import { append, cellText } from "./cell-text";
 import { columnOf, rangeOf } from "./cell-references";
 import { showUnder, type NumberFormat } from "./number-formats";

@@ -1,4 +1,4 @@
-import type { TableLine } from "@/lib/files/parse";
+import type { TableLine } from "@/lib/files/cut-lines";
 
 /** A rectangle of merged cells: Excel's row numbers, columns counted from 0; the value stands in its first cell. */
 export interface MergedCells {

@@ -1,4 +1,4 @@
-import type { CheckedRow } from "@/lib/repayments/checked-report";
+import type { CheckedRow } from "./checked-report";
 
 /** A loan that stands on several rows, and what she decided about them. */
 export interface LoanTwice {
@@ -8,7 +8,7 @@ export interface LoanTwice {
 }
 
 /** The loans that stand on several rows, by loan ID. */
-export function loansTwice(rows: readonly CheckedRow[]): Map<string, LoanTwice> {
+export function loansTwice(rows: Iterable<CheckedRow>): Map<string, LoanTwice> {
   const found = new Map<string, LoanTwice>();
   for (const { row, cells, problems, status, because } of rows) {
     const problem = problems.find(({ code }) => code === "loan.twice");

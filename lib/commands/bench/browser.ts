@@ -1,0 +1,126 @@
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureBrowser } from "../find-browser";
+import { PERSON, startBenchApp } from "./app";
+import { benchFile } from "./file";
+import { startLimitServer } from "./limit-server";
+import { chooseFile, heapBytes, longestBlockMs, watchPage } from "./watch";
+
+const SIZES = [1_000, 10_000, 100_000];
+const ROUNDS = 7;
+
+/** What the goals name: at most so many times the limit. */
+const GOALS: Record<number, number> = { 1_000: 2, 100_000: 1.3 };
+
+/**
+ * From the file's change event to the first frame of the checked preview, beside the limit: PapaParse and a plain
+ * check in a worker, fifty rows in the page, no framework. The two take turns, so that both meet the same machine; the
+ * medians are compared. With the processor as it is, and slowed to a quarter.
+ */
+export async function benchBrowser(): Promise<void> {
+  const app = await startBenchApp();
+  const limit = await startLimitServer();
+  const folder = mkdtempSync(join(tmpdir(), "bench-files-"));
+  const browser = await chromium.launch({
+    executablePath: ensureBrowser(),
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  });
+  try {
+    const ours = await signedIn(browser, app.address);
+    const least = await browser.newPage();
+    await watchPage(least);
+    const sides: Sides = { browser, ours, least, oursUrl: `${app.home}/repayments/new`, leastUrl: limit.url };
+    for (const slower of [1, 4]) {
+      await slowDown([ours, least], slower);
+      console.log(
+        `\nIn Chromium${slower === 1 ? "" : `, the processor ${slower} times slower`}: from the file's change event to the first frame of the checked rows\n` +
+          "rows      limit     ours      ratio   longest block (limit / ours)   heap (limit / ours)",
+      );
+      for (const rows of SIZES) {
+        const path = join(folder, `${rows}.csv`);
+        writeFileSync(path, benchFile(rows));
+        console.log(await compare(sides, rows, path));
+      }
+    }
+  } finally {
+    await browser.close();
+    limit.close();
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Sides {
+  browser: Browser;
+  ours: Page;
+  least: Page;
+  oursUrl: string;
+  leastUrl: string;
+}
+
+async function compare(sides: Sides, rows: number, path: string): Promise<string> {
+  const { browser, ours, least, oursUrl, leastUrl } = sides;
+  const times = { ours: [] as number[], least: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    await opened(least, leastUrl);
+    times.least.push(await chooseFile(least, path));
+    await opened(ours, oursUrl);
+    times.ours.push(await chooseFile(ours, path));
+  }
+  const heap = { ours: await heapBytes(ours), least: await heapBytes(least) };
+  const block = async (page: Page, url: string) => {
+    await opened(page, url);
+    return longestBlockMs(browser, page, async () => {
+      await chooseFile(page, path);
+      await page.waitForTimeout(1500);
+    });
+  };
+  const blocks = { least: await block(least, leastUrl), ours: await block(ours, oursUrl) };
+  const [leastMs, oursMs] = [median(times.least), median(times.ours)];
+  const goal = GOALS[rows];
+  return (
+    String(rows).padEnd(10) +
+    ms(leastMs).padEnd(10) +
+    ms(oursMs).padEnd(10) +
+    `${(oursMs / leastMs).toFixed(2)}${goal ? ` (goal ${goal})` : ""}`.padEnd(17) +
+    `${ms(blocks.least)} / ${ms(blocks.ours)}`.padEnd(24) +
+    `${mib(heap.least)} / ${mib(heap.ours)}`
+  );
+}
+
+/** Opens the page anew and lets it come to rest, as it does while she looks for her file. */
+async function opened(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: "networkidle" });
+}
+
+async function signedIn(browser: Browser, address: string): Promise<Page> {
+  const page = await browser.newPage({ locale: "en-GB" });
+  await watchPage(page);
+  await page.goto(`${address}/sign-in`);
+  await page.getByLabel("Email").fill(PERSON.email);
+  await page.getByLabel("Password").fill(PERSON.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(`${address}/bench/**`);
+  return page;
+}
+
+async function slowDown(pages: Page[], rate: number): Promise<void> {
+  for (const page of pages) {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate });
+  }
+}
+
+function median(values: number[]): number {
+  return [...values].sort((left, right) => left - right)[values.length >> 1] ?? 0;
+}
+
+function ms(time: number): string {
+  return `${time.toFixed(time < 10 ? 1 : 0)} ms`;
+}
+
+function mib(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(0)} MiB`;
+}

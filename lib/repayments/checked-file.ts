@@ -1,0 +1,192 @@
+import { normalizeAmount, RunningSum, unitsText } from "@/lib/money";
+import { applyEdits, type AppliedEdits } from "./apply-edits";
+import type { CheckedReport, CheckedRow, Notice, ProblemGroup, Totals } from "./checked-report";
+import { settleLoan } from "./duplicates";
+import type { Edit } from "./edits";
+import { fingerprintOf } from "./fingerprint";
+import { judgeRow } from "./judge-row";
+import type { Layout } from "./layout";
+import { groupsOf, linesOf } from "./summary";
+import { totalsNotices } from "./totals-row";
+
+const UNCHANGED: CheckedRow["before"] = {};
+const NO_PROBLEMS: CheckedRow["problems"] = [];
+
+/**
+ * A laid out file judged under her edits. Only the rows of which there is something to say are made; the others on
+ * request, so that judging again after an edit costs what the edit touches. Positions count from 0 over the file's rows.
+ */
+export class CheckedFile {
+  readonly groups: ProblemGroup[];
+  readonly totals: Totals;
+  readonly notices: Notice[];
+  /** Rows that are not plain, or not any more. */
+  private readonly rows: Map<number, CheckedRow>;
+
+  constructor(
+    readonly layout: Layout,
+    readonly edits: readonly Edit[],
+  ) {
+    const applied = applyEdits(edits);
+    this.rows = new Map(layout.marked);
+    const edited = this.judgeEdited(applied);
+    const repeated = this.settleLoans(edited, applied);
+    this.groups = groupsOf(this.rows.values());
+    this.totals = this.addUp(repeated);
+    const putBack = (row: number): boolean => applied.byRow.get(row)?.leftOut === false;
+    this.notices = [...layout.notices, ...totalsNotices(layout.totals, putBack)];
+  }
+
+  get length(): number {
+    return this.layout.lines.length;
+  }
+
+  /** The number of the row at a position, as Excel shows it. */
+  numberAt(at: number): number {
+    return this.layout.lines[at]?.row ?? 0;
+  }
+
+  /** The position of a row by its number; -1 for one that is none of the data's. */
+  positionOf(row: number): number {
+    let low = 0;
+    let high = this.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.numberAt(middle);
+      if (found === row) return middle;
+      if (found < row) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  rowAt(at: number): CheckedRow {
+    return this.rows.get(at) ?? this.plainRow(at);
+  }
+
+  /** The positions of the rows that are not plain, in the file's order. */
+  markedPositions(): number[] {
+    return [...this.rows.keys()].sort((left, right) => left - right);
+  }
+
+  /** The rows that are not plain, in the file's order: all that have problems, edits or are left out are among them. */
+  *markedRows(): Generator<CheckedRow> {
+    for (const at of this.markedPositions()) yield this.rowAt(at);
+  }
+
+  /** The amount at a position as a number, for looking at only; -1 where none is reported. */
+  valueAt(at: number): number {
+    const row = this.rows.get(at);
+    if (!row) return (this.layout.plain[at] ?? 0) / 10 ** this.layout.format.decimals;
+    const { amountText, status } = row;
+    return amountText === null || status === "left-out" || status === "added" ? -1 : Number(amountText);
+  }
+
+  private plainRow(at: number): CheckedRow {
+    const { plain, format, cellsAt } = this.layout;
+    return {
+      row: this.numberAt(at),
+      cells: cellsAt(at),
+      before: UNCHANGED,
+      amountText: unitsText(plain[at] ?? 0, format.decimals),
+      problems: NO_PROBLEMS,
+      status: "report",
+      because: null,
+      intoRow: null,
+    };
+  }
+
+  /** Judges the rows she touched; answers their positions. */
+  private judgeEdited({ byRow }: AppliedEdits): number[] {
+    const { layout } = this;
+    const edited: number[] = [];
+    for (const [row, own] of byRow) {
+      const at = this.positionOf(row);
+      if (at === -1) continue;
+      this.rows.set(at, judgeRow(layout.sourceAt(at), layout, own));
+      edited.push(at);
+    }
+    return edited;
+  }
+
+  /** Settles the loans that stand on several rows; answers how many lines there are beyond the first of each. */
+  private settleLoans(edited: readonly number[], { decisions }: AppliedEdits): number {
+    const { loans, cellsAt } = this.layout;
+    const isEdited = new Set(edited);
+    // The loans that her edits take from a row, or bring to it, are gathered anew.
+    const gathered = new Map<string, number[]>();
+    const gather = (loanId: string): number[] => {
+      let positions = gathered.get(loanId);
+      if (!positions) {
+        positions = loans.positionsOf(loanId).filter((at) => !isEdited.has(at));
+        gathered.set(loanId, positions);
+      }
+      return positions;
+    };
+    for (const at of edited) {
+      gather(cellsAt(at).loanId);
+      const row = this.rowAt(at);
+      if (row.status !== "left-out" && row.cells.loanId.trim() !== "") gather(row.cells.loanId).push(at);
+    }
+    let surplus = 0;
+    const settle = (positions: readonly number[]) => {
+      if (positions.length < 2) return;
+      const settled = settleLoan(
+        positions.map((at) => this.rowAt(at)),
+        decisions,
+      );
+      let reported = 0;
+      settled.forEach((row, index) => {
+        this.rows.set(positions[index] as number, row);
+        if (isReported(row)) reported++;
+      });
+      surplus += Math.max(0, reported - 1);
+    };
+    for (const positions of loans.groups) {
+      if (gathered.size === 0 || !gathered.has(cellsAt(positions[0] ?? 0).loanId)) settle(positions);
+    }
+    for (const positions of gathered.values()) settle(positions.sort((left, right) => left - right));
+    return surplus;
+  }
+
+  /** `surplus`: lines beyond the first of their loans. */
+  private addUp(surplus: number): Totals {
+    const { plain, plainTotals, format } = this.layout;
+    const sum = new RunningSum(format.decimals);
+    sum.add(plainTotals.sumText);
+    let { lines } = plainTotals;
+    let problemRows = 0;
+    let leftOut = 0;
+    let edited = 0;
+    for (const [at, row] of this.rows) {
+      const units = plain[at] ?? 0;
+      if (units > 0) {
+        sum.addUnits(-units);
+        lines--;
+      }
+      if (isReported(row)) {
+        sum.add(row.amountText);
+        lines++;
+      }
+      if (row.status === "left-out") leftOut++;
+      if (row.problems.some(({ open }) => open)) problemRows++;
+      const { loanId, clientId, amount } = row.before;
+      if (loanId !== undefined || clientId !== undefined || amount !== undefined) edited++;
+    }
+    const text = sum.toString();
+    const sumText = normalizeAmount(text, format.decimals) ?? text;
+    return { rowsInFile: this.length, problemRows, leftOut, edited, lines, loans: lines - surplus, sumText };
+  }
+}
+
+function isReported(row: CheckedRow): row is CheckedRow & { amountText: string } {
+  return row.status === "report" && row.amountText !== null;
+}
+
+/** Everything about a checked file at once: what is saved, frozen and sent. */
+export function reportOf(checked: CheckedFile): CheckedReport {
+  const { layout, notices, groups, totals } = checked;
+  const rows = Array.from({ length: checked.length }, (_, at) => checked.rowAt(at));
+  const lines = linesOf(rows, layout.settings.columns);
+  return { reading: layout.reading, notices, rows, groups, totals, lines, fingerprint: fingerprintOf(lines) };
+}
