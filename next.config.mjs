@@ -18,8 +18,9 @@ const config = {
   serverExternalPackages: ["libsql", "pg", "pino", "@node-rs/argon2"],
   experimental: {
     serverActions: {
-      // A month's file is at most 10 MB (lib/repayments/file-limits.ts); the rest is for her edits.
-      bodySizeLimit: "16mb",
+      // A photo is at most 10 MB (lib/photos/limits.ts), the edits of a report are less. Its file goes another way, in
+      // parts (lib/uploads/upload.ts).
+      bodySizeLimit: "11mb",
     },
   },
 };

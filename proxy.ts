@@ -1,8 +1,9 @@
 import { NextResponse, type NextRequest } from "next/server";
 
 /**
- * Gives every page a Content-Security-Policy with a nonce of its own. Server actions pass by: Next cuts request
- * bodies over 10 MB that go through a proxy, silently, and their answers are no pages.
+ * Gives every page a Content-Security-Policy with a nonce of its own. Server actions and the parts of a file pass by:
+ * Next holds the body of whatever goes through a proxy, up to 10 MB of it, and cuts the rest silently; a part that is
+ * too large is to be refused at its first byte too many. Their answers are no pages.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
@@ -21,7 +22,10 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   matcher: [
-    { source: "/((?!_next/static|_next/image).*)", missing: [{ type: "header", key: "next-action" }] },
+    {
+      source: "/((?!_next/static|_next/image|[^/]+/[^/]+/uploads/).*)",
+      missing: [{ type: "header", key: "next-action" }],
+    },
   ],
 };
 

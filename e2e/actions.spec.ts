@@ -258,16 +258,15 @@ function bodyOf(given: unknown[] | FormData): string | FormData {
 }
 
 /** A form as React encodes it for an action: the arguments, then the fields of the first. */
-function formOf(fields: Record<string, string>, file: { name: string; content: BlobPart }): FormData {
+function formOf(fields: Record<string, string | Blob>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, value);
-  form.append(`_1_${file.name}`, new Blob([file.content]), "x");
   form.append("0", '["$K1"]');
   return form;
 }
 
 function photoForm({ draft }: Targets): FormData {
-  return formOf({ ...draft }, { name: "photo", content: "no picture" });
+  return formOf({ ...draft, photo: new Blob(["no picture"]) });
 }
 
 function reportForm({ place }: Targets): FormData {
@@ -279,8 +278,9 @@ function reportForm({ place }: Targets): FormData {
     choices: "{}",
     edits: "[]",
     seen: JSON.stringify({ fingerprint: "x", lines: 1, sumText: "1.00", problemRows: 0 }),
+    upload: JSON.stringify({ token: TOKEN, packing: "none", size: 34, sha256: null }),
   };
-  return formOf(fields, { name: "file", content: "Loan ID,Client ID,Amount\n9,9,9.00\n" });
+  return formOf(fields);
 }
 
 /** Everything an action could change in the organization. */
@@ -295,6 +295,7 @@ async function snapshot(db: Db, { organizationId }: Team) {
     "draft_columns",
     "kiva_lists",
     "snippets",
+    "uploads",
   ] as const;
   const rows = tables.map((table) =>
     db.selectFrom(table).selectAll().where("organization_id", "=", organizationId).execute(),

@@ -60,7 +60,7 @@ test("100 MB are refused at once, with the limit", async ({ page, makeTeam }) =>
     input.files = files.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
-  await expect(page.getByRole("alert").filter({ hasText: "10 MB" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "40 MB" })).toBeVisible();
 });
 
 test("NUL bytes are dropped, and said", async ({ page, makeTeam }) => {

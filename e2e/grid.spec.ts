@@ -56,7 +56,7 @@ test("a file is put right from choosing it to saving it without a mouse", async 
   ).setFiles({ name: "month.csv", mimeType: "text/csv", buffer: Buffer.from(messyFile()) });
   const problems = (count: number) =>
     expect(page.getByRole("status").filter({ hasText: `${count} rows need you` })).toBeVisible();
-  await problems(22);
+  await problems(20);
 
   // Found, and corrected by typing over it; there is no row below among those found.
   const find = page.getByRole("searchbox", { name: "Find" });
@@ -73,7 +73,7 @@ test("a file is put right from choosing it to saving it without a mouse", async 
   await expect(field(page, "Amount, row 5")).toHaveValue("125");
   await page.keyboard.press("Enter");
   await expect(cell(page, "Amount, row 5: 125.00")).toBeFocused();
-  await problems(21);
+  await problems(19);
   await tabTo(page, find, "Shift+Tab");
   await page.keyboard.press("Escape");
   await expect(find).toHaveValue("");
@@ -106,18 +106,18 @@ test("a file is put right from choosing it to saving it without a mouse", async 
   await expectAccessible(page);
   await page.keyboard.press("Escape");
   await expect(cell(page, "Client ID, row 200: C-200")).toBeFocused();
-  await problems(21);
+  await problems(19);
   await page.keyboard.press("Control+v");
   await expect(question).toBeVisible();
   await page.keyboard.press("Enter");
-  await problems(17);
+  await problems(16);
   await expect(cell(page, "Client ID, row 200: C-200")).toBeFocused();
   await page.keyboard.press("Control+z");
   await expect(page.getByText("Undone: 5 cells changed")).toBeVisible();
-  await problems(21);
+  await problems(19);
   await page.keyboard.press("Control+y");
   await expect(page.getByText("Done again: 5 cells changed")).toBeVisible();
-  await problems(17);
+  await problems(16);
   await expect(cell(page, "Client ID, row 200: C-200")).toBeFocused();
 
   // All of a kind, seen before it is done.
@@ -149,7 +149,7 @@ test("a file is put right from choosing it to saving it without a mouse", async 
   await tabTo(page, undo);
   await pressTimes(page, "Enter", 5);
   await expect(undo).toBeFocused();
-  await problems(22);
+  await problems(20);
   await tabTo(page, page.getByRole("button", { name: "Redo" }));
   await pressTimes(page, "Enter", 4);
   await expect(page.getByRole("status").filter({ hasText: "No problems found" })).toBeVisible();
@@ -211,7 +211,6 @@ test("a cell is edited with the keys of a spreadsheet", async ({ page, makeTeam 
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
   await page.keyboard.press("Shift+Tab");
-  await page.keyboard.press("Shift+Tab");
   const leftOut = cell(page, "Amount, row 3: 2.00");
   await expect(leftOut).toBeFocused();
   await expect(leftOut).toHaveAttribute("aria-disabled", "true");
@@ -240,8 +239,9 @@ test("what is pasted never slips to another loan, and what finds no place is nam
   await signIn(page, team);
   await upload(page, team, "Loan ID,Client ID,Amount\nA-1,C-1,10.00\nA-2,C-2,20.00\nA-3,C-3,30.00\n");
   await page.getByRole("button", { name: "Leave out row 3" }).click();
-  await tabTo(page, cell(page, "Amount, row 3: 20.00"), "Shift+Tab");
+  await tabTo(page, cell(page, "Loan ID, row 3: A-2"), "Shift+Tab");
   await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("End");
 
   // One value goes in at once.
   await copied(page, "11.00\r\n");
@@ -286,8 +286,8 @@ test("her place in the table outlives scrolling, filters and new answers", async
   await expect(wrong).toBeFocused();
 
   // Scrolled away with the wheel, the next key brings her back.
-  await page.mouse.wheel(0, 9000);
-  await expect(cell(page, "Amount, row 210: 210.00")).toBeInViewport();
+  await page.mouse.wheel(0, 6000);
+  await expect(wrong).not.toBeInViewport();
   await expect(wrong).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(cell(page, "Amount, row 6: 6.00")).toBeFocused();
@@ -312,9 +312,9 @@ test("her place in the table outlives scrolling, filters and new answers", async
   const table = page.getByRole("table", ROWS);
   await expect(table.getByRole("button", { name: /^Loan ID, row/ })).toHaveCount(1);
   await tabTo(page, cell(page, "Amount, row 5: 120.00"));
-  await page.getByRole("button", { name: /^Problems/ }).click();
+  await page.getByRole("button", { name: /^Problems \d/ }).click();
   await tabTo(page, cell(page, "Amount, row 25: 25.00"));
-  await page.getByRole("button", { name: /^All/ }).click();
+  await page.getByRole("button", { name: /^All 300/ }).click();
   await tabTo(page, cell(page, "Amount, row 25: 25.00"));
   await page.keyboard.press("Control+End");
   await expect(cell(page, "Amount, row 301: 301.00")).toBeFocused();

@@ -35,6 +35,8 @@ export const routes = {
   draftEditing: (place: Place, draftId: string) => `${base(place)}/drafts/${draftId}/editing`,
   draftStates: (place: Place, draftIds: readonly string[]) =>
     `${base(place)}/drafts/states?ids=${draftIds.join(",")}`,
+  uploadPart: (place: Place, token: string, { at, bytes }: { at: number; bytes: number }) =>
+    `${base(place)}/uploads/${token}?at=${at}&bytes=${bytes}`,
 } as const;
 
 /** The file to try things with: in the sandbox a whole month of its loans, with typical mistakes in it. */

@@ -5,10 +5,11 @@ import { migrate } from "@/lib/db/migrate";
 import { startDeliveryWorker } from "@/lib/delivery/worker";
 import { configureNextAuth, env } from "@/lib/env";
 import { setUpFromEnv } from "@/lib/organizations/set-up";
+import { keepForgettingUploads } from "@/lib/uploads/forget-uploads";
 
 /**
  * Checks the configuration, brings the database up to date, makes the first organization where the configuration
- * names one, and goes on with deliveries that a restart interrupted.
+ * names one, goes on with deliveries that a restart interrupted, and forgets uploads that nobody finished.
  */
 export async function startServer(): Promise<void> {
   const settings = env();
@@ -18,4 +19,5 @@ export async function startServer(): Promise<void> {
   await unhurried.destroy();
   await setUpFromEnv(database(), settings);
   startDeliveryWorker(database());
+  keepForgettingUploads(database());
 }

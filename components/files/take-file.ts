@@ -1,4 +1,4 @@
-import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from "@/lib/files/file-limits";
+import { MAX_FILE_MEGABYTES } from "@/lib/files/file-limits";
 import type { FileFailure } from "@/lib/files/file-failure";
 import { ok, type Result } from "@/lib/result";
 import { chosenFrom, type ChosenFile } from "./chosen-file";
@@ -9,11 +9,9 @@ export type TakeFailure =
 
 type Taken = Result<ChosenFile, TakeFailure>;
 
-const tooLarge: TakeFailure = { code: "file.too-large", params: { limitMegabytes: MAX_FILE_MEGABYTES } };
-
 /** Takes a copy of the file; one that is too large is refused without being read. */
-export async function takeFile(file: File): Promise<Taken> {
-  if (file.size > MAX_FILE_BYTES) return { ok: false, failure: tooLarge };
+export async function takeFile(file: File, limitMegabytes = MAX_FILE_MEGABYTES): Promise<Taken> {
+  if (isOver(file, limitMegabytes)) return tooLarge(limitMegabytes);
   try {
     return ok(chosenFrom(file.name, await file.arrayBuffer()));
   } catch {
@@ -23,8 +21,16 @@ export async function takeFile(file: File): Promise<Taken> {
 }
 
 /** Takes rows pasted from a spreadsheet: cells are divided by tabs there. */
-export function takeText(text: string, name: string): Taken {
+export function takeText(text: string, name: string, limitMegabytes = MAX_FILE_MEGABYTES): Taken {
   if (text.trim() === "") return { ok: false, failure: { code: "nothing-pasted" } };
   const chosen = chosenFrom(name, text);
-  return chosen.bytes.size > MAX_FILE_BYTES ? { ok: false, failure: tooLarge } : ok(chosen);
+  return isOver(chosen.bytes, limitMegabytes) ? tooLarge(limitMegabytes) : ok(chosen);
+}
+
+function isOver(bytes: Blob, megabytes: number): boolean {
+  return bytes.size > megabytes * 1024 * 1024;
+}
+
+function tooLarge(limitMegabytes: number): Taken {
+  return { ok: false, failure: { code: "file.too-large", params: { limitMegabytes } } };
 }

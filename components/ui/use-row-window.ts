@@ -51,7 +51,14 @@ export function useRowWindow({
   estimate: (place: number) => number;
   /** A row that stays, however far it is out of sight; -1 for none. */
   keep: number;
-}): { shown: WindowedRow[]; spaceBelow: number; measure: (row: HTMLElement | null) => (() => void) | void } {
+}): {
+  shown: WindowedRow[];
+  /** The rows near the screen: from the first to before the second. */
+  from: number;
+  to: number;
+  spaceBelow: number;
+  measure: (row: HTMLElement | null) => (() => void) | void;
+} {
   const { top, height, offset } = useScreen(body);
   const [heights, setHeights] = useState<Heights>({ usual: null, others: new Map() });
   const [observer] = useState(
@@ -91,7 +98,7 @@ export function useRowWindow({
     end = starts.of(index + 1);
     return { index, gap };
   });
-  return { shown, spaceBelow: starts.of(length) - end, measure };
+  return { shown, from, to: Math.min(to + 1, length), spaceBelow: starts.of(length) - end, measure };
 }
 
 /** Where the page stands, in steps, and where the list begins on it. */

@@ -3,6 +3,7 @@ import { isSqlite, type Db } from "./connect";
 import { start } from "./migrations/0001-start";
 import { drafts } from "./migrations/0002-drafts";
 import { proof } from "./migrations/0003-proof";
+import { uploads } from "./migrations/0004-uploads";
 
 /**
  * Brings the database to the newest schema. Any number of servers may start at once: PostgreSQL serializes them by
@@ -17,6 +18,7 @@ export async function migrate(db: Db): Promise<void> {
         "0001-start": { up: (trx) => start(trx, blob) },
         "0002-drafts": { up: (trx) => drafts(trx, blob) },
         "0003-proof": { up: (trx) => proof(trx, isSqlite(db)) },
+        "0004-uploads": { up: (trx) => uploads(trx, blob) },
       }),
     },
   });

@@ -345,6 +345,26 @@ export interface Snippets {
   updated_by: string;
 }
 
+/** A file on its way: whose it is, and how much of it is here. */
+export interface Uploads {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  environment: Fixed<string>;
+  person_id: Fixed<string>;
+  /** Made in the browser; it says nothing but to the person who sends. */
+  token: Fixed<string>;
+  /** From the file's begin without a gap, as it was sent: packed or not. */
+  stored_bytes: number;
+  touched_at: number;
+}
+
+export interface UploadParts {
+  upload_id: Fixed<string>;
+  /** Of its first byte. */
+  position: Fixed<number>;
+  bytes: Fixed<Uint8Array>;
+}
+
 export interface Schema {
   organizations: Organizations;
   people: People;
@@ -371,4 +391,6 @@ export interface Schema {
   draft_editors: DraftEditors;
   kiva_lists: StoredKivaLists;
   snippets: Snippets;
+  uploads: Uploads;
+  upload_parts: UploadParts;
 }

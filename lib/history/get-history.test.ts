@@ -12,12 +12,12 @@ import type { Context } from "@/lib/organizations/context";
 import { confirmReport } from "@/lib/repayments/confirm-report";
 import type { Edit } from "@/lib/repayments/edits";
 import { getReport } from "@/lib/repayments/get-report";
-import { saveReport } from "@/lib/repayments/save-report";
 import { sendReport } from "@/lib/repayments/send-report";
 import { forEachDatabase } from "@/lib/testing/databases";
 import { individualDraft, SANDBOX_LISTS } from "@/lib/testing/drafts";
 import { saveInputOf } from "@/lib/testing/save-input";
 import { testContext } from "@/lib/testing/test-context";
+import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { getHistory } from "./get-history";
 
 const FILE = "Loan ID,Client ID,Amount\n1042970,184729,25.00\n1043223,481395,40.00\n";

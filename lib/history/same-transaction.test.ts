@@ -21,13 +21,13 @@ import { cancelReport, finalizeReport } from "@/lib/repayments/close-report";
 import { confirmReport } from "@/lib/repayments/confirm-report";
 import { correctReport } from "@/lib/repayments/correct-report";
 import { getReport } from "@/lib/repayments/get-report";
-import { saveReport } from "@/lib/repayments/save-report";
 import { sendReport } from "@/lib/repayments/send-report";
 import { forEachDatabase } from "@/lib/testing/databases";
 import { individualDraft, SANDBOX_LISTS } from "@/lib/testing/drafts";
 import { refuseHistory, takeHistory } from "@/lib/testing/history-triggers";
 import { saveInputOf } from "@/lib/testing/save-input";
 import { testContext } from "@/lib/testing/test-context";
+import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { verifyHistory } from "./verify-history";
 
 /** What a change may touch, and the history itself. */

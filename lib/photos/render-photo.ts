@@ -1,7 +1,7 @@
 import { type PhotoFailureCode } from "@/lib/drafts/answers";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
+import { turnsOf } from "@/lib/turns";
 import { sharp } from "./decoder";
-import { inTurn } from "./in-turn";
 import { LARGEST_SIDE, MAX_PHOTO_MEGAPIXELS } from "./limits";
 
 /** A photo as it is kept and sent: a JPEG in sRGB, upright, at most 2000 pixels a side, with no metadata at all. */
@@ -18,6 +18,9 @@ export interface PixelCut {
   width: number;
   height: number;
 }
+
+/** Decoded at once: a photo of 40 megapixels is 120 MB of pixels, in 16 bits twice that. */
+const { inTurn } = turnsOf("photos", 2);
 
 /** The slowest of 40 megapixels (16 bits, transparent) takes 5 seconds; what takes longer than this was made to. */
 const DECODE_SECONDS = 20;

@@ -12,12 +12,12 @@ import { raceWorker } from "@/lib/testing/race-worker";
 import { saveInputOf } from "@/lib/testing/save-input";
 import { endWaits, forgetDeliveries, reportsSent, sandboxTerms } from "@/lib/testing/seed-delivery";
 import { testContext } from "@/lib/testing/test-context";
+import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { cancelReport } from "./close-report";
 import { confirmReport } from "./confirm-report";
 import { getReport } from "./get-report";
 import { reportProgress } from "./report-progress";
 import { reportSubject } from "./report-subject";
-import { saveReport } from "./save-report";
 import { sendReport } from "./send-report";
 
 const RUNS = 50;

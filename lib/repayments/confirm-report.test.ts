@@ -6,10 +6,10 @@ import type { Context } from "@/lib/organizations/context";
 import { forEachDatabase } from "@/lib/testing/databases";
 import { saveInputOf } from "@/lib/testing/save-input";
 import { testContext } from "@/lib/testing/test-context";
+import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { cancelReport, finalizeReport } from "./close-report";
 import { confirmReport } from "./confirm-report";
 import { getLeftOut, getReport } from "./get-report";
-import { saveReport } from "./save-report";
 import { sendReport } from "./send-report";
 
 function monthOf(count: number): string {

@@ -5,7 +5,15 @@ import { mayAct, type Context } from "@/lib/organizations/context";
 import { serializeRepayments } from "@/lib/partner-api/serialize-repayments";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
 import { insertFrozenLines } from "./frozen-store";
-import { findReport, reportBytes, reportEdits, REPORT_DELIVERY, updateReport } from "./report-store";
+import { largeInTurn } from "./large-files";
+import {
+  findReport,
+  reportBytes,
+  reportEdits,
+  reportFileSize,
+  REPORT_DELIVERY,
+  updateReport,
+} from "./report-store";
 import type { Report } from "./report";
 import { assess } from "./save-report";
 import { splitReport } from "./split-report";
@@ -21,7 +29,9 @@ type ConfirmFailure = Failure<
   | "report.problems-open"
   | "report.no-lines"
   | "report.already-taken"
+  | "server.busy"
 >;
+type Answer = Result<undefined, ConfirmFailure>;
 
 /**
  * Freezes a draft: its rows, its split and the exact bytes of every request with their SHA-256. From here on nothing
@@ -31,13 +41,20 @@ type ConfirmFailure = Failure<
  * - `report.settings-changed`: the organization's columns, currency or meaning of the amount changed since the save
  * - `report.problems-open`: params `rows`, how many rows still need her
  * - `report.already-taken`: a correction with loans that Kiva has meanwhile, or may have; params `count`, `loans`
+ * - `server.busy`: too many large files at once
  */
-export async function confirmReport(
-  context: Context,
-  reportId: string,
-  seen: { version: number; fingerprint: string },
-): Promise<Result<undefined, ConfirmFailure>> {
+export async function confirmReport(context: Context, reportId: string, seen: Seen): Promise<Answer> {
   if (!mayAct(context, "coordinator")) return fail("auth.role");
+  const size = await reportFileSize(context.db, context, reportId);
+  return largeInTurn(size, () => freeze(context, reportId, seen));
+}
+
+interface Seen {
+  version: number;
+  fingerprint: string;
+}
+
+async function freeze(context: Context, reportId: string, seen: Seen): Promise<Answer> {
   const { db, organization, environment, person } = context;
   const report = await findReport(db, context, reportId);
   const bytes = report && (await reportBytes(db, context, reportId));
@@ -68,7 +85,7 @@ export async function confirmReport(
     sumText: batch.sumText,
   }));
   const now = Date.now();
-  const answer = await db.transaction().execute(async (trx): Promise<Result<undefined, ConfirmFailure>> => {
+  const answer = await db.transaction().execute(async (trx): Promise<Answer> => {
     const loanIds = lines.map(({ loanId }) => loanId);
     const taken = await takenMeanwhile({ ...context, db: trx }, report, loanIds);
     if (taken.length > 0) return fail("report.already-taken", namedLoans(taken));
@@ -121,7 +138,7 @@ export async function confirmReport(
 }
 
 /** A click that repeats one which went through, and nothing in between: what she wanted is done. */
-function isConfirmedAsSeen(report: Report, seen: { version: number; fingerprint: string }): boolean {
+function isConfirmedAsSeen(report: Report, seen: Seen): boolean {
   const isNext = report.version === seen.version + 1 && report.fingerprint === seen.fingerprint;
   return report.state === "ready" && isNext;
 }

@@ -8,10 +8,10 @@ import { addAmounts } from "@/lib/money";
 import { saveInputOf } from "@/lib/testing/save-input";
 import { settleReport } from "@/lib/testing/settle-report";
 import { testContext } from "@/lib/testing/test-context";
+import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { cancelReport, finalizeReport } from "./close-report";
 import { correctReport } from "./correct-report";
 import { getReportFile } from "./get-report";
-import { saveReport } from "./save-report";
 
 forEachDatabase("correcting a report", (open) => {
   let db: Db;

@@ -12,6 +12,7 @@ import { saveInputOf } from "@/lib/testing/save-input";
 import { endLeases, seedDelivery } from "@/lib/testing/seed-delivery";
 import { testContext } from "@/lib/testing/test-context";
 import { openTroubled, type TroubledDatabase } from "@/lib/testing/troubled-database";
+import { uploadAndSave, uploadFile } from "@/lib/testing/upload-and-save";
 import { cancelReport } from "./close-report";
 import { confirmReport } from "./confirm-report";
 import { saveReport } from "./save-report";
@@ -19,7 +20,15 @@ import { sendReport } from "./send-report";
 
 const FILE = "Loan ID,Client ID,Amount\n0012,C-1,10.00\n0013,C-2,20.00\n";
 const SETTINGS = { columns: "three", currency: "KES" } as const;
-const TABLES = ["repayment_reports", "deliveries", "batches", "report_lines", "history"] as const;
+const TABLES = [
+  "repayment_reports",
+  "uploads",
+  "upload_parts",
+  "deliveries",
+  "batches",
+  "report_lines",
+  "history",
+] as const;
 
 /** Prepares everything a verb needs on a sound database, and answers the verb to be called on a troubled one. */
 type Prepare = (context: Context) => Promise<(context: Context) => Promise<Result<unknown>>>;
@@ -42,7 +51,7 @@ forEachDatabase("a person's acts while the database is in trouble", (open, url) 
 
   async function saved(context: Context) {
     const input = saveInputOf(FILE, SETTINGS);
-    const answer = await saveReport(context, input);
+    const answer = await uploadAndSave(context, input);
     if (!answer.ok) throw new Error(answer.failure.code);
     return { reportId: answer.value.reportId, seen: { version: 1, fingerprint: input.seen.fingerprint } };
   }
@@ -53,9 +62,10 @@ forEachDatabase("a person's acts while the database is in trouble", (open, url) 
   }
 
   const ACTS: Record<string, Prepare> = {
-    save: async () => {
-      const input = saveInputOf(FILE, SETTINGS);
-      return (context) => saveReport(context, input);
+    save: async (context) => {
+      const { bytes, ...input } = saveInputOf(FILE, SETTINGS);
+      const upload = await uploadFile(context, bytes, input.token);
+      return (own) => saveReport(own, { ...input, upload });
     },
     confirm: async (context) => {
       const { reportId, seen } = await saved(context);

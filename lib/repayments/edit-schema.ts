@@ -4,7 +4,7 @@ import { MAX_CELL_TEXT, type Choices, type Edit } from "./edits";
 import { PROBLEMS, type ProblemCode } from "./problems";
 
 /** Twice the rows of a file that just fits the size limit; Excel itself ends at 1,048,576. */
-const MAX_ROW = 5_000_000;
+const MAX_ROW = 20_000_000;
 const MAX_EDITS = 50_000;
 /** Wider files exist, but no column that counts stands there. */
 const MAX_POSITION = 16_384;

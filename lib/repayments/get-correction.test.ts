@@ -6,11 +6,11 @@ import { forEachDatabase } from "@/lib/testing/databases";
 import { saveInputOf } from "@/lib/testing/save-input";
 import { settleReport, type Answers } from "@/lib/testing/settle-report";
 import { testContext } from "@/lib/testing/test-context";
+import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { getCorrections } from "./get-correction";
 import { getReportFile } from "./get-report";
 import { refusedLinesCsv } from "./report-downloads";
 import { reportProgress } from "./report-progress";
-import { saveReport } from "./save-report";
 
 const HEADERS = {
   row: "Row",

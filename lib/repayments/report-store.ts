@@ -183,6 +183,19 @@ export async function reportBytes(db: Reader, scope: Scope, reportId: string): P
   return row ? new Uint8Array(row.bytes) : null;
 }
 
+/** How large its file is, in bytes; 0 if there is no such report. */
+export async function reportFileSize(db: Reader, scope: Scope, reportId: string): Promise<number> {
+  if (reportId.includes("\0")) return 0;
+  const row = await db
+    .selectFrom("repayment_reports")
+    .select("file_bytes")
+    .where("id", "=", reportId)
+    .where("organization_id", "=", scope.organization.id)
+    .where("environment", "=", scope.environment)
+    .executeTakeFirst();
+  return row?.file_bytes ?? 0;
+}
+
 export async function reportEdits(db: Reader, reportId: string): Promise<Edit[]> {
   const rows = await db
     .selectFrom("report_edits")

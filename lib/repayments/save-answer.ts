@@ -21,6 +21,8 @@ export interface SavedReport {
  * - `report.changed-elsewhere`: another tab or person saved meanwhile
  * - `report.not-a-draft`: it was confirmed or cancelled meanwhile
  * - `report.unreadable`: the server cannot read the file; params `code`
+ * - `upload.not-whole`: the file's parts do not come to the file; it has to be sent anew
+ * - `server.busy`: too many large files at once
  * - `report.unanswered`: a question about columns or decimals is still open
  */
 export type SaveFailure = Failure<
@@ -31,6 +33,8 @@ export type SaveFailure = Failure<
   | "report.unreadable"
   | "report.unanswered"
   | "report.month"
+  | "upload.not-whole"
+  | "server.busy"
   | "input.invalid"
   | "auth.signed-out"
   | "auth.no-such-place"

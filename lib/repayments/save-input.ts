@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
 import { choicesSchema, editsSchema } from "./edit-schema";
-import { MAX_FILE_BYTES } from "@/lib/files/file-limits";
+import { uploadSchema } from "@/lib/uploads/upload-schema";
 
 const finding = z.strictObject({
   fingerprint: z.string().max(64),
@@ -17,6 +17,8 @@ const fields = z.strictObject({
   choices: choicesSchema,
   edits: editsSchema,
   seen: finding,
+  /** The file of a new report, sent before; an existing draft's is stored already. */
+  upload: uploadSchema.optional(),
   reportId: z.string().max(64).optional(),
   version: z.coerce.number().int().min(1).optional(),
   sameFile: z.literal("yes").optional(),
@@ -27,17 +29,14 @@ function withoutNul(text: string): string {
   return text.replaceAll("\0", "");
 }
 
-/** What a person saves: the file as it is, her answers and edits, and what her browser made of them. */
-export type SaveInput = z.infer<typeof fields> & {
-  /** The file's bytes; empty when an existing draft is saved again, whose bytes are stored. */
-  bytes: Uint8Array;
-};
+/** What a person saves: which file, her answers and edits, and what her browser made of them. */
+export type SaveInput = z.infer<typeof fields>;
 
 const TEXT_FIELDS = ["token", "month", "fileName", "reportId", "version", "sameFile"] as const;
-const JSON_FIELDS = ["choices", "edits", "seen"] as const;
+const JSON_FIELDS = ["choices", "edits", "seen", "upload"] as const;
 
 /** Parses the form of the check page. Whatever is missing, malformed or too much is `input.invalid`. */
-export async function parseSaveForm(form: FormData): Promise<Result<SaveInput, Failure<"input.invalid">>> {
+export function parseSaveForm(form: FormData): Result<SaveInput, Failure<"input.invalid">> {
   const given: Record<string, unknown> = {};
   for (const name of TEXT_FIELDS) {
     const value = form.get(name);
@@ -52,10 +51,7 @@ export async function parseSaveForm(form: FormData): Promise<Result<SaveInput, F
     }
   }
   const parsed = fields.safeParse(given);
-  if (!parsed.success) return fail("input.invalid", undefined, parsed.error.issues[0]?.path.join("."));
-
-  const file = form.get("file");
-  if (file instanceof Blob && file.size > MAX_FILE_BYTES) return fail("input.invalid", undefined, "file");
-  const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-  return ok({ ...parsed.data, bytes });
+  return parsed.success
+    ? ok(parsed.data)
+    : fail("input.invalid", undefined, parsed.error.issues[0]?.path.join("."));
 }

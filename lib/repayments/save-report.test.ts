@@ -5,11 +5,11 @@ import type { Context } from "@/lib/organizations/context";
 import { forEachDatabase } from "@/lib/testing/databases";
 import { saveInputOf } from "@/lib/testing/save-input";
 import { testContext } from "@/lib/testing/test-context";
+import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { cancelReport } from "./close-report";
 import type { Edit } from "./edits";
 import { getDraftEdits, getReport, getReportFile } from "./get-report";
 import { listRememberedColumns } from "./list-reports";
-import { saveReport } from "./save-report";
 
 const FILE = "Loan ID,Client ID,Amount\n1042970,184729,25.00\n1043223,481395,40.00\n";
 

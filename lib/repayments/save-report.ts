@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
 import type { Schema } from "@/lib/db/schema";
 import { crashPoint } from "@/lib/delivery/crash-points";
@@ -6,8 +6,12 @@ import { recordHistory } from "@/lib/history/record-history";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { lockOrganization } from "@/lib/organizations/lock-organization";
 import { fail, ok, type Result } from "@/lib/result";
+import { readUpload, type ReadFailure } from "@/lib/uploads/read-upload";
+import type { Upload } from "@/lib/uploads/upload";
+import { forgetUpload } from "@/lib/uploads/upload-store";
 import { checkFile } from "./check";
 import type { CheckedReport } from "./checked-report";
+import { largeInTurn } from "./large-files";
 import { toRemembered } from "./remembered-columns";
 import type { Choices, Edit } from "./edits";
 import { isReportableMonth } from "./months";
@@ -20,6 +24,7 @@ import {
   replaceEdits,
   reportBytes,
   reportEdits,
+  reportFileSize,
   updateReport,
 } from "./report-store";
 import type { Finding, SavedReport, SaveFailure } from "./save-answer";
@@ -35,18 +40,30 @@ type Answer = Result<SavedReport, SaveFailure>;
 export async function saveReport(context: Context, input: SaveInput): Promise<Answer> {
   if (!mayAct(context, "coordinator")) return fail("auth.role");
   if (!isReportableMonth(input.month, new Date())) return fail("report.month");
-  const answer = await (input.reportId === undefined
-    ? createReport(context, input)
-    : saveDraft(context, input, input.reportId));
+  const { reportId, upload } = input;
+  let answer: Answer;
+  if (reportId !== undefined) {
+    const size = await reportFileSize(context.db, context, reportId);
+    answer = await largeInTurn(size, () => saveDraft(context, input, reportId));
+  } else if (upload) {
+    answer = await largeInTurn(upload.size, () => createReport(context, input, upload));
+  } else {
+    return fail("input.invalid", undefined, "upload");
+  }
   crashPoint("saved");
   return answer;
 }
 
-async function createReport(context: Context, input: SaveInput): Promise<Answer> {
-  const fileSha256 = createHash("sha256").update(input.bytes).digest("hex");
+async function createReport(context: Context, input: SaveInput, upload: Upload): Promise<Answer> {
+  // Before its parts are looked for: they went when this very click made its report.
+  const repeated = await repeatedAnswer(context.db, context, input);
+  if (repeated) return repeated;
+  const file = await readUpload(context, upload);
+  if (!file.ok) return (await repeatedAnswer(context.db, context, input)) ?? unreadAnswer(file.failure);
+  const { bytes, sha256: fileSha256 } = file.value;
   const earlier = await earlierAnswer(context.db, context, input, fileSha256);
   if (earlier) return earlier;
-  const checked = await assess(context, input.bytes, input.choices, input.edits);
+  const checked = await assess(context, bytes, input.choices, input.edits);
   if (!checked.ok) return checked;
 
   crashPoint("upload-received");
@@ -57,7 +74,8 @@ async function createReport(context: Context, input: SaveInput): Promise<Answer>
     await lockOrganization(trx, organization.id);
     const meanwhile = await earlierAnswer(trx, context, input, fileSha256);
     if (meanwhile) return meanwhile;
-    await writeNewReport(trx, context, { ...input, reportId, fileSha256 }, checked.value);
+    await forgetUpload(trx, context, upload.token);
+    await writeNewReport(trx, context, { ...input, bytes, reportId, fileSha256 }, checked.value);
     await rememberChoice(trx, organization.id, input.choices, checked.value);
     crashPoint("saving");
     return ok({ reportId, version: 1, disagreement: disagreement(input, checked.value) });
@@ -68,16 +86,30 @@ async function createReport(context: Context, input: SaveInput): Promise<Answer>
 async function earlierAnswer(
   db: Kysely<Schema>,
   context: Context,
-  { token, sameFile }: SaveInput,
+  input: SaveInput,
   fileSha256: string,
 ): Promise<Answer | null> {
   // In this order: a click that is carried out between the two looks is found by its token.
-  const same = sameFile ? undefined : await findReportByFile(db, context, fileSha256);
-  const repeated = await findReportByToken(db, context, token);
-  if (repeated) return ok({ reportId: repeated.id, version: repeated.version, disagreement: null });
+  const same = input.sameFile ? undefined : await findReportByFile(db, context, fileSha256);
+  const repeated = await repeatedAnswer(db, context, input);
+  if (repeated) return repeated;
   return same
     ? fail("report.same-file", { reportId: same.id, month: same.month, at: same.created_at })
     : null;
+}
+
+/** This very click has made a report already. */
+async function repeatedAnswer(
+  db: Kysely<Schema>,
+  context: Context,
+  { token }: SaveInput,
+): Promise<Answer | null> {
+  const repeated = await findReportByToken(db, context, token);
+  return repeated ? ok({ reportId: repeated.id, version: repeated.version, disagreement: null }) : null;
+}
+
+function unreadAnswer({ code, params }: ReadFailure): Answer {
+  return code === "file.too-large" ? fail("report.unreadable", { code, ...params }) : fail(code);
 }
 
 async function saveDraft(context: Context, input: SaveInput, reportId: string): Promise<Answer> {

@@ -3,14 +3,13 @@ import type { Db } from "@/lib/db/connect";
 import { workbookOf, type TestSheet } from "@/lib/files/workbook/workbook-for-tests";
 import type { Context } from "@/lib/organizations/context";
 import { forEachDatabase } from "@/lib/testing/databases";
-import { saveInputOf } from "@/lib/testing/save-input";
+import { saveInputOf, type FileInput } from "@/lib/testing/save-input";
 import { testContext } from "@/lib/testing/test-context";
+import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { checkFile } from "./check";
 import { confirmReport } from "./confirm-report";
 import type { Choices, Edit } from "./edits";
 import { getDraftEdits, getReport, getReportFile, reviewDraft } from "./get-report";
-import type { SaveInput } from "./save-input";
-import { saveReport } from "./save-report";
 
 const HEAD = ["Loan ID", "Client ID", "Amount"];
 const SHEETS: TestSheet[] = [
@@ -36,8 +35,8 @@ forEachDatabase("saving a workbook", (open) => {
   async function input(
     choices: Choices,
     edits: Edit[] = [],
-    more: Partial<SaveInput> = {},
-  ): Promise<SaveInput> {
+    more: Partial<FileInput> = {},
+  ): Promise<FileInput> {
     const bytes = workbookOf(SHEETS);
     const outcome = await checkFile(bytes, context.organization, choices, edits);
     if (outcome.state !== "checked") throw new Error(outcome.state);
@@ -88,7 +87,9 @@ forEachDatabase("saving a workbook", (open) => {
       ok: false,
       failure: { code: "report.unanswered", params: { kind: "sheet" } },
     });
-    expect(await saveReport(context, { ...given, bytes: given.bytes.slice(0, -30) })).toMatchObject({
+    expect(
+      await saveReport(context, { ...(await input({ sheet: "Mayo" })), bytes: given.bytes.slice(0, -30) }),
+    ).toMatchObject({
       ok: false,
       failure: { code: "report.unreadable", params: { code: "workbook.broken" } },
     });

@@ -7,10 +7,10 @@ import { forEachDatabase } from "@/lib/testing/databases";
 import { saveInputOf } from "@/lib/testing/save-input";
 import { settleReport } from "@/lib/testing/settle-report";
 import { testContext } from "@/lib/testing/test-context";
+import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { cancelReport } from "./close-report";
 import { confirmReport } from "./confirm-report";
 import { getReportFile } from "./get-report";
-import { saveReport } from "./save-report";
 import { sendReport } from "./send-report";
 
 forEachDatabase("confirming and sending a correction", (open) => {

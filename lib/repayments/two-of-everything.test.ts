@@ -10,9 +10,9 @@ import { mostAtOnce } from "@/lib/testing/most-at-once";
 import { saveInputOf } from "@/lib/testing/save-input";
 import { forgetDeliveries, reportsSent, sandboxTerms } from "@/lib/testing/seed-delivery";
 import { testContext } from "@/lib/testing/test-context";
+import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { confirmReport } from "./confirm-report";
 import { getReport } from "./get-report";
-import { saveReport } from "./save-report";
 import { sendReport } from "./send-report";
 
 const TIMES = 100;

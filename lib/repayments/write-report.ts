@@ -8,8 +8,9 @@ import { changesSince } from "./save-details";
 import type { SaveInput } from "./save-input";
 
 /** What a new report is made of, whoever wrote its file. */
-type NewReport = Pick<SaveInput, "token" | "month" | "fileName" | "bytes" | "choices" | "edits"> & {
+type NewReport = Pick<SaveInput, "token" | "month" | "fileName" | "choices" | "edits"> & {
   reportId: string;
+  bytes: Uint8Array;
   fileSha256: string;
   /** The report whose loans it sends again. */
   corrects?: string;

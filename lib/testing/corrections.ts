@@ -5,7 +5,7 @@ import { correctReport } from "@/lib/repayments/correct-report";
 import { frozenLines } from "@/lib/repayments/frozen-store";
 import { getReport } from "@/lib/repayments/get-report";
 import type { Report } from "@/lib/repayments/report";
-import { saveReport } from "@/lib/repayments/save-report";
+import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { saveInputOf } from "./save-input";
 import { settleReport, type Answers } from "./settle-report";
 

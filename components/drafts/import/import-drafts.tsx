@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ChosenFile } from "@/components/files/chosen-file";
 import { takeFile, takeText } from "@/components/files/take-file";
+import { MAX_DRAFTS_MEGABYTES } from "@/lib/files/file-limits";
 import type { KivaLists } from "@/lib/drafts/kiva-lists";
 import type { Place } from "@/lib/routes";
 import type { DraftActions, ImportColumnsChoice } from "../draft-actions";
@@ -57,13 +58,13 @@ export function ImportDrafts({
   const refuse = (failure: ImportFailure | null) => setStep({ file: null, failure });
 
   async function onFile(file: File) {
-    const taken = await takeFile(file);
+    const taken = await takeFile(file, MAX_DRAFTS_MEGABYTES);
     if (taken.ok) setStep({ file: taken.value });
     else refuse(taken.failure);
   }
 
   function onText(text: string, name: string) {
-    const taken = takeText(text, name);
+    const taken = takeText(text, name, MAX_DRAFTS_MEGABYTES);
     if (taken.ok) setStep({ file: taken.value });
     else refuse(taken.failure);
   }

@@ -41,6 +41,7 @@ export function BulkQuestion({
         <PreviewTable
           label={t("first")}
           heads={[table("row"), t("before", { column: names(column) }), t("after")]}
+          figures={column === "amount" ? [1, 2] : []}
           rows={first.map(({ row, cells, after }) => ({
             key: String(row),
             cells: [row, textOf(cells[column]), <strong key="after">{textOf(after ?? "")}</strong>],
@@ -50,6 +51,7 @@ export function BulkQuestion({
         <PreviewTable
           label={t("first")}
           heads={[table("row"), names(id), names("amount")]}
+          figures={[2]}
           rows={first.map(({ row, cells }) => ({
             key: String(row),
             cells: [row, textOf(cells[id]), textOf(cells.amount)],

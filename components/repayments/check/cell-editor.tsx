@@ -120,7 +120,7 @@ export function CellEditor({
       onClick={() => !isOut && edit(text, true)}
       onKeyDown={onKey}
       className={classNames(
-        "block min-h-11 w-full rounded-base border border-transparent px-2 py-2 wrap-anywhere",
+        "block min-h-11 w-full rounded-base border border-transparent px-2 py-2 -outline-offset-2 wrap-anywhere",
         isOut ? "cursor-default line-through" : "cursor-text hover:border-line-strong hover:bg-sheet",
         isAmount ? "text-start md:text-end" : "text-start",
         (isEmpty || isOut) && "text-ink-soft",

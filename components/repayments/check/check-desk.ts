@@ -21,6 +21,7 @@ import type {
   ReportHead,
   RowRange,
   RowsInSight,
+  Sight,
 } from "./worker-messages";
 
 const SAMPLE_LINES = 8;
@@ -55,7 +56,7 @@ export class CheckDesk {
     public viewed: Viewed = { view: ALL_ROWS, held: new Set() },
   ) {}
 
-  judge(request: number, given: Choices, edits: readonly Edit[], range: RowRange): Judged {
+  judge(request: number, given: Choices, edits: readonly Edit[], sight: Sight): Judged {
     this.request = request;
     let choices = given;
     let laid = this.layOut(choices);
@@ -79,20 +80,21 @@ export class CheckDesk {
       sample: this.sample(laid),
       letters: this.letters(),
       bothWays: this.bothWays(),
-      seen: this.checked ? { inView: this.inView(), inSight: this.inSight(range) } : null,
+      seen: this.checked ? { inView: this.inView(), inSight: this.inSight(sight) } : null,
     };
   }
 
   /** Looks at other rows; null while there are none to look at. */
-  look(view: RowView, range: RowRange): { inView: InView; inSight: RowsInSight } | null {
+  look(view: RowView, sight: Sight): { inView: InView; inSight: RowsInSight } | null {
     const held = this.checked ? heldBy(this.checked, view) : new Set<number>();
     this.viewed = { view, held };
     this.rows = null;
-    return this.checked ? { inView: this.inView(), inSight: this.inSight(range) } : null;
+    return this.checked ? { inView: this.inView(), inSight: this.inSight(sight) } : null;
   }
 
-  inSight({ from, to }: RowRange): RowsInSight {
+  inSight({ from, to, own }: Sight): RowsInSight {
     const rows = this.rowsOf({ from, to });
+    if (own < from || own >= to) rows.push(...this.rowsOf({ from: own, to: own + 1 }));
     const loans = rows.flatMap(({ cells, problems }): RowsInSight["loans"] => {
       if (!problems.some(({ code }) => code === "loan.twice")) return [];
       const loan = this.loansTwice().get(cells.loanId);

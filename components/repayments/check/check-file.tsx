@@ -51,6 +51,7 @@ export function CheckFile({
   const [choices, setChoices] = useState(start.choices);
   const [acts, change] = useReducer(changeActs, NO_ACTS);
   const [isChangingReading, setChangingReading] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const [isSaved, setSaved] = useState(false);
   /** The edits she came with, as long as they belong to the sheet that is read. */
   const [kept, setKept] = useState(start.edits);
@@ -61,7 +62,7 @@ export function CheckFile({
   // The same for good, so that rows which did not change are not drawn again.
   const act = useCallback((edits: Edit[]) => change({ type: "act", edits }), []);
   const isUnsaved = !isSaved && (acts.done.length > 0 || choices !== start.choices);
-  useLeaveWarning(isUnsaved, t("leaveQuestion"));
+  useLeaveWarning(isUnsaved || (isSaving && !isSaved), t("leaveQuestion"));
 
   const answer = state.phase === "answered" ? state.answer : null;
   const outcome = answer?.outcome;
@@ -150,6 +151,7 @@ export function CheckFile({
             finding={finding}
             acts={acts}
             change={change}
+            onSaving={() => setSaving(true)}
             onSaved={() => setSaved(true)}
           />
         </>

@@ -1,6 +1,6 @@
 import { openFile } from "@/lib/repayments/open-file";
 import { CheckDesk, type Judged } from "./check-desk";
-import type { FromWorker, RowRange, ToWorker } from "./worker-messages";
+import type { FromWorker, Sight, ToWorker } from "./worker-messages";
 import { warmUp } from "./warm-up";
 
 /** Reads the file once and judges it after every change, away from the page, which thereby never stops. */
@@ -8,7 +8,7 @@ import { warmUp } from "./warm-up";
 type Message<Kind extends ToWorker["kind"]> = Extract<ToWorker, { kind: Kind }>;
 
 /** The rows that are shown before the page knows how much of them is in sight. */
-const FIRST_SIGHT: RowRange = { from: 0, to: 30 };
+const FIRST_SIGHT: Sight = { from: 0, to: 30, own: 0 };
 
 let file: Message<"open"> | null = null;
 /** The file as the encoding or the sheet of her choice makes it; read again only when she changes that. */
@@ -18,9 +18,9 @@ let isBusy = false;
 // Of each only the newest counts; those it has overtaken while the worker was busy are passed over.
 let judge: Message<"judge"> | null = null;
 let view: Message<"view"> | null = null;
-let sight: RowRange | null = null;
+let sight: Sight | null = null;
 /** Where she looks: sent along with every judgement. */
-let range = FIRST_SIGHT;
+let drawn = FIRST_SIGHT;
 const asked: Message<"ask">[] = [];
 /** The request whose amounts are still to be counted. */
 let uncounted: number | null = null;
@@ -34,7 +34,7 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === "open") file = data;
   else if (data.kind === "judge") judge = data;
   else if (data.kind === "view") view = data;
-  else if (data.kind === "sight") sight = data.range;
+  else if (data.kind === "sight") sight = data.sight;
   else asked.push(data);
   void work();
 };
@@ -66,15 +66,15 @@ async function doNext(opened: Message<"open">): Promise<boolean> {
     const wanted = view;
     view = null;
     sight = null;
-    range = FIRST_SIGHT;
-    const seen = made.look(wanted.view, range);
+    drawn = { ...FIRST_SIGHT, own: drawn.own };
+    const seen = made.look(wanted.view, drawn);
     if (seen) post({ kind: "seen", ...seen });
     return true;
   }
   if (sight) {
-    range = sight;
+    drawn = sight;
     sight = null;
-    post({ kind: "sight", request: made.request, inSight: made.inSight(range) });
+    post({ kind: "sight", request: made.request, inSight: made.inSight(drawn) });
     return true;
   }
   const question = asked.shift();
@@ -99,7 +99,7 @@ async function answer(
     const viewed = desk?.made.viewed;
     desk = { by, made: new CheckDesk(opened, settings, remembered, viewed) };
   }
-  const judged: Judged = desk.made.judge(question.request, question.choices, question.edits, range);
+  const judged: Judged = desk.made.judge(question.request, question.choices, question.edits, drawn);
   post({ kind: "outcome", request: question.request, ...judged });
   uncounted = question.request;
 }

@@ -85,7 +85,10 @@ export function FilterBar({
             spellCheck={false}
             onChange={(event) => onFind(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key === "Enter" && isFinding && !event.nativeEvent.isComposing) onGoToFound();
+              if (event.key !== "Enter" || !isFinding || event.nativeEvent.isComposing) return;
+              // Focus is in the cell before the key is done, and would press it.
+              event.preventDefault();
+              onGoToFound();
             }}
             className={classNames(INPUT_LOOK, "pe-20 sm:w-64 [&::-webkit-search-cancel-button]:hidden")}
           />

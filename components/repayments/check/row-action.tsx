@@ -1,8 +1,8 @@
 import { createContext, useContext, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 
-/** Whether the Tab key leads to the row's own buttons: it does from one of its cells. */
-export const InTabRow = createContext(false);
+/** Whether the Tab key leads to the row's own buttons: it does in the row she is in. */
+export const InOpenRow = createContext(false);
 
 /** A way out of a problem. It goes away with it, so focus moves to the cell first. */
 export function RowAction({
@@ -20,12 +20,12 @@ export function RowAction({
   onClick: () => void;
   children: ReactNode;
 }) {
-  const isInTabRow = useContext(InTabRow);
+  const isOpen = useContext(InOpenRow);
   return (
     <Button
       kind="quiet"
       aria-label={label}
-      tabIndex={isInTabRow ? 0 : -1}
+      tabIndex={isOpen ? 0 : -1}
       className={isSuggestion ? "font-semibold" : undefined}
       onClick={(event) => {
         event.currentTarget.closest("tr")?.querySelector<HTMLElement>(`[data-cell="${cell}"]`)?.focus();

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { memo, useContext } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Mark, type Tone } from "@/components/ui/mark";
@@ -8,6 +8,7 @@ import type { Edit } from "@/lib/repayments/edits";
 import type { Column } from "@/lib/repayments/problems";
 import { columnsOf } from "./column-roles";
 import type { LoanTwice } from "@/lib/repayments/loans-twice";
+import { InOpenRow } from "./row-action";
 import { RowCell } from "./row-cell";
 import { ROW_GRID, SAID_FROM } from "./row-grid";
 import { RowProblem } from "./row-problem";
@@ -41,6 +42,7 @@ export interface RowLineProps {
 export const RowLine = memo(function RowLine(props: RowLineProps) {
   const { row, index, gap, format, loan, act, tabStop, isUsual, measure } = props;
   const t = useTranslations("check.table");
+  const isOpen = useContext(InOpenRow);
   const { tone, wash } = LOOK[row.status];
   const isOut = row.status === "left-out" || row.status === "added";
   const aboutRow = row.problems.filter((problem) => problem.column === null);
@@ -84,7 +86,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
         <div className="row-start-1 -col-end-1 justify-self-end md:pe-1">
           <Button
             kind="quiet"
-            tabIndex={tabStop ? 0 : -1}
+            tabIndex={isOpen ? 0 : -1}
             className={classNames(!isOut && "text-ink-soft! no-underline! hover:underline!")}
             aria-label={t(isOut ? "putBackRow" : "leaveOutRow", { row: row.row })}
             onClick={() => act([{ kind: isOut ? "put-back" : "leave-out", row: row.row }])}

@@ -1,20 +1,19 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useImperativeHandle, useRef, type Ref } from "react";
-import { classNames } from "@/components/ui/class-names";
 import { onceDrawn } from "@/components/ui/later";
 import { useRowWindow } from "@/components/ui/use-row-window";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import { columnsOf } from "./column-roles";
-import { ROW_GRID } from "./row-grid";
 import type { LoanTwice } from "@/lib/repayments/loans-twice";
+import { InOpenRow } from "./row-action";
 import { RowLine } from "./row-line";
-import { InTabRow } from "./row-action";
 import type { RowList } from "./row-list";
 import { RowOnItsWay } from "./row-on-its-way";
+import { RowsHead } from "./rows-head";
 import { useCellClipboard, type RowsFrom } from "./use-cell-clipboard";
 import { useGrid } from "./use-grid";
-import type { RowRange } from "./worker-messages";
+import type { Sight } from "./worker-messages";
 
 const PasteQuestion = onceDrawn(() => import("./paste-question").then((part) => part.PasteQuestion));
 
@@ -37,8 +36,8 @@ export interface RowsTableHandle {
  * Its keys are those of the ARIA grid pattern (use-grid.ts), but its role stays that of a table: screen readers then
  * let her read it as one, row by row and with their own table keys, and every cell is a button that says by itself
  * what it is. A grid would take these keys from her, and on a phone it is none. Tab comes to one cell, goes on to the
- * buttons of that cell's row, those of its problems and "Leave out", and then out of the table; before, some hundred
- * buttons lay between the rows and the foot of the page.
+ * buttons that follow in its row, those of its problems and "Leave out", and then out of the table; otherwise some
+ * hundred buttons would lie between the rows and the foot of the page.
  */
 export function RowsTable({
   rows,
@@ -52,7 +51,7 @@ export function RowsTable({
 }: {
   rows: RowList;
   /** Told which rows are drawn, so that those not here yet are fetched. */
-  onSight: (range: RowRange) => void;
+  onSight: (drawn: Sight) => void;
   /** The rows that a pasted block falls on. */
   rowsFrom: RowsFrom;
   ref: Ref<RowsTableHandle>;
@@ -63,24 +62,22 @@ export function RowsTable({
   act: (edits: Edit[]) => void;
 }) {
   const t = useTranslations("check.table");
-  const names = useTranslations("common.columnNames");
   const body = useRef<HTMLTableSectionElement>(null);
   const columns = columnsOf(format);
-  const { place, goTo, handlers } = useGrid(body, rows, columns);
+  const { place, openRow, goTo, handlers } = useGrid(body, rows, columns);
   const { plan, drop } = useCellClipboard(body, { place, columns, rows, rowsFrom, act });
   useImperativeHandle(ref, () => ({ goToFirst: () => goTo({ position: 0, column: place.column }) }));
   const { openProblems } = rows;
   const estimate = useCallback((place: number) => SAID_HEIGHT * (openProblems[place] ?? 0), [openProblems]);
-  const { shown, spaceBelow, measure } = useRowWindow({
+  const { shown, from, to, spaceBelow, measure } = useRowWindow({
     body,
     rows,
     unusual: rows.marked,
     estimate,
     keep: place.position,
   });
-  const first = shown[0]?.index ?? 0;
-  const last = shown.at(-1)?.index ?? 0;
-  useEffect(() => onSight({ from: first, to: last + 1 }), [first, last, rows, onSight]);
+  const own = place.position;
+  useEffect(() => onSight({ from, to, own }), [from, to, own, rows, onSight]);
 
   return (
     <>
@@ -91,30 +88,7 @@ export function RowsTable({
         aria-rowcount={rows.length + 1}
         className="block w-full border-y border-line bg-sheet"
       >
-        <thead role="rowgroup" className="sticky top-0 z-10 block bg-sheet max-md:sr-only">
-          <tr
-            role="row"
-            aria-rowindex={1}
-            className={classNames(ROW_GRID[format], "border-b border-line-strong")}
-          >
-            <th role="columnheader" scope="col" className={HEAD}>
-              {t("row")}
-            </th>
-            {columns.map((column) => (
-              <th
-                key={column}
-                role="columnheader"
-                scope="col"
-                className={classNames(HEAD, column === "amount" && "text-end")}
-              >
-                {column === "amount" ? t("amount", { currency }) : names(column)}
-              </th>
-            ))}
-            <th role="columnheader" scope="col" className={HEAD}>
-              <span className="sr-only">{t("actions")}</span>
-            </th>
-          </tr>
-        </thead>
+        <RowsHead format={format} currency={currency} />
         <tbody
           role="rowgroup"
           ref={body}
@@ -139,7 +113,7 @@ export function RowsTable({
               );
             }
             return (
-              <InTabRow key={row.row} value={index === place.position}>
+              <InOpenRow key={row.row} value={index === openRow}>
                 <RowLine
                   row={row}
                   index={index}
@@ -151,7 +125,7 @@ export function RowsTable({
                   tabStop={index === place.position ? place.column : null}
                   measure={measure}
                 />
-              </InTabRow>
+              </InOpenRow>
             );
           })}
         </tbody>
@@ -178,5 +152,3 @@ function isPlain(row: CheckedRow): boolean {
 function isTwice(row: CheckedRow): boolean {
   return row.problems.some((problem) => problem.code === "loan.twice");
 }
-
-const HEAD = "px-2 py-3 text-small text-ink-soft";

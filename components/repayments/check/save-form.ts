@@ -2,12 +2,15 @@ import type { Choices, Edit } from "@/lib/repayments/edits";
 import type { Finding } from "@/lib/repayments/save-answer";
 import type { Place } from "@/lib/routes";
 import type { ChosenFile } from "@/components/files/chosen-file";
+import type { Upload } from "@/lib/uploads/upload";
 
 /** What is saved. The fields of its form are the ones that lib/repayments/save-input.ts reads. */
 export interface Saving {
   place: Place;
   month: string;
   file: ChosenFile;
+  /** The file on the server; null for a draft, whose bytes it has already. */
+  upload: Upload | null;
   choices: Choices;
   edits: Edit[];
   seen: Finding;
@@ -18,7 +21,7 @@ export interface Saving {
 }
 
 export function saveForm(saving: Saving, token: string): FormData {
-  const { place, month, file, choices, edits, seen, draft } = saving;
+  const { place, month, file, upload, choices, edits, seen, draft } = saving;
   const form = new FormData();
   form.set("organization", place.organization);
   form.set("environment", place.environment);
@@ -31,15 +34,22 @@ export function saveForm(saving: Saving, token: string): FormData {
   if (draft) {
     form.set("reportId", draft.id);
     form.set("version", String(draft.version));
-  } else {
+  } else if (upload) {
     // A draft's bytes are on the server already.
-    form.set("file", file.bytes, file.name);
+    form.set("upload", JSON.stringify(upload));
   }
   if (saving.isSameFileMeant) form.set("sameFile", "yes");
   return form;
 }
 
 /** The same for the same content: what a repeated try is recognized by. */
-export function contentKey({ place: _place, file, seen: _seen, ...content }: Saving): string {
+export function contentKey({
+  place: _place,
+  file,
+  upload: _upload,
+  seen: _seen,
+  draft: _draft,
+  ...content
+}: Saving): string {
   return JSON.stringify({ ...content, file: file.id });
 }

@@ -6,8 +6,10 @@ import type { ChosenFile } from "@/components/files/chosen-file";
 import { Disagreement } from "./disagreement";
 import { SameFileQuestion } from "./same-file-question";
 import { SaveFoot } from "./save-foot";
+import { SendingBar } from "./sending-bar";
 import { SaveTroubleNotice } from "./save-trouble";
 import { StickyFoot } from "@/components/ui/sticky-foot";
+import { useUpload } from "@/components/uploads/use-upload";
 import type { Check } from "./use-check";
 import { useSave } from "./use-save";
 
@@ -23,6 +25,7 @@ export function SaveReport({
   finding,
   acts,
   change,
+  onSaving,
   onSaved,
 }: Pick<CheckProps, "place" | "settings" | "save"> & {
   file: ChosenFile;
@@ -33,12 +36,16 @@ export function SaveReport({
   finding: Check["finding"];
   acts: Acts;
   change: (change: ActsChange) => void;
+  /** It takes longer than a moment. */
+  onSaving: () => void;
   onSaved: () => void;
 }) {
-  const { state, save, dismiss } = useSave(action, onSaved, async () => {
+  const uploads = useUpload(place, onSaving);
+  const prepare = async () => {
     const found = await finding();
     return found && { place, month, file, draft, ...found };
-  });
+  };
+  const { state, save, dismiss } = useSave(action, onSaved, { file: draft ? null : file, uploads, prepare });
 
   if (state.phase === "disagreed") {
     return (
@@ -62,6 +69,7 @@ export function SaveReport({
         isSaving={state.phase === "saving" || state.phase === "saved"}
         onSave={() => void save()}
       >
+        {uploads.sending && <SendingBar sending={uploads.sending} />}
         {state.phase === "failed" && !isSameFile && (
           <SaveTroubleNotice
             failure={state.failure}

@@ -4,6 +4,12 @@ import { Notice } from "@/components/ui/notice";
 import { routes, type Place } from "@/lib/routes";
 import type { SaveTrouble } from "./use-save";
 
+/** What a second try may mend. */
+const AGAIN: ReadonlySet<string> = new Set([
+  ...["network", "unexpected", "auth.signed-out", "input.invalid"],
+  ...["upload.full", "upload.not-whole", "server.busy"],
+]);
+
 /** Why saving failed and what to do. Her work stays on the page whatever it was. */
 export function SaveTroubleNotice({
   failure,
@@ -18,7 +24,7 @@ export function SaveTroubleNotice({
 }) {
   const t = useTranslations("check.save");
   const common = useTranslations("common");
-  const canTryAgain = ["network", "unexpected", "auth.signed-out", "input.invalid"].includes(failure.code);
+  const canTryAgain = AGAIN.has(failure.code);
 
   return (
     <Notice tone="error" role="alert" title={t("failedTitle")}>
@@ -30,6 +36,7 @@ export function SaveTroubleNotice({
           </ButtonAnchor>
         )}
         {canTryAgain && <Button onClick={onAgain}>{common("tryAgain")}</Button>}
+        {failure.code === "upload.line" && <Button onClick={onAgain}>{t("goOn")}</Button>}
         {failure.code === "report.changed-elsewhere" && (
           <Button onClick={() => location.reload()}>{t("reload")}</Button>
         )}

@@ -15,8 +15,8 @@ import type {
   InView,
   QuestionName,
   Questions,
-  RowRange,
   RowsInSight,
+  Sight,
   ToWorker,
 } from "./worker-messages";
 
@@ -53,7 +53,7 @@ export interface Check {
   /** Looks at other rows. */
   look: (view: RowView) => void;
   /** Says which of the rows in view are drawn. */
-  sight: (range: RowRange) => void;
+  sight: (drawn: Sight) => void;
   ask: Ask;
   /** What she would save: of everything done so far; null if there is nothing to save. */
   finding: () => Promise<{ seen: Finding; choices: Choices; edits: Edit[] } | null>;
@@ -90,6 +90,7 @@ export function useCheck(
   const worker = useRef<Worker | null>(null);
   const asked = useRef<{ request: number; edits: Edit[] }[]>([]);
   const requests = useRef(0);
+  const newestEdits = useRef(edits);
   const waiting = useRef(new Map<number, (answer: unknown) => void>());
   const questions = useRef(0);
   const wantedView = useRef(ALL_ROWS);
@@ -160,6 +161,7 @@ export function useCheck(
   useEffect(() => {
     const request = ++requests.current;
     asked.current.push({ request, edits });
+    newestEdits.current = edits;
     post({ kind: "judge", request, choices, edits });
   }, [file, attempt, choices, edits]);
 
@@ -177,14 +179,15 @@ export function useCheck(
     post({ kind: "view", view });
   }, []);
 
-  const sight = useCallback(({ from, to }: RowRange) => {
+  const sight = useCallback(({ from, to, own }: Sight) => {
     const now = newest.current;
     if (!now) return;
     const { numbers } = now.inView;
-    let isHere = true;
-    for (let at = from; at < to && at < numbers.length && isHere; at++)
-      isHere = now.rows.has(numbers[at] ?? 0);
-    if (!isHere) post({ kind: "sight", range: { from: Math.max(0, from - AHEAD), to: to + AHEAD } });
+    const isHere = (at: number) => at >= numbers.length || now.rows.has(numbers[at] ?? 0);
+    let isComplete = isHere(own);
+    for (let at = from; at < to && isComplete; at++) isComplete = isHere(at);
+    if (isComplete) return;
+    post({ kind: "sight", sight: { from: Math.max(0, from - AHEAD), to: to + AHEAD, own } });
   }, []);
 
   const seen = useMemo<SeenRows | null>(
@@ -211,9 +214,10 @@ export function useCheck(
     sight,
     ask,
     finding: async () => {
-      // The worker judges before it answers: this is about these edits, and no later ones.
+      // The worker judges before it answers: this is about the edits it was told last, and no later ones.
+      const about = newestEdits.current;
       const found = await ask("finding", undefined);
-      return found && { ...found, edits };
+      return found && { ...found, edits: about };
     },
     retry: () => setAttempt((before) => before + 1),
   };

@@ -23,7 +23,7 @@ export function useGrid(body: RefObject<HTMLElement | null>, rows: RowList, colu
   const [last, setLast] = useState<{ row: number; column: Column }>({ row: 0, column: "loanId" });
   /** Focus is to go to the cell as soon as it is drawn. */
   const isWanted = useRef(false);
-  const hasFocus = useRef(false);
+  const [hasFocus, setFocus] = useState(false);
   // A row that is no longer in view: the first one takes its place.
   const place: GridPlace = { position: Math.max(0, rows.positionOf(last.row)), column: last.column };
   const row = rows.numberAt(place.position);
@@ -35,14 +35,15 @@ export function useGrid(body: RefObject<HTMLElement | null>, rows: RowList, colu
 
   useLayoutEffect(() => {
     // What had focus can go with an answer from the worker: a button with its problem, a row's place with the row.
-    const isLost = hasFocus.current && document.activeElement === document.body;
+    const isLost = hasFocus && document.activeElement === document.body;
     if (!isWanted.current && !isLost) return;
     const line = body.current?.querySelector<HTMLElement>(`[data-row-key="${row}"]`);
-    const cell = line?.querySelector<HTMLElement>(`[data-cell="${place.column}"]`) ?? line;
+    const cell = line?.querySelector<HTMLElement>(`[data-cell="${place.column}"]`);
     // As little as shows the row: browsers would bring the focused cell to the middle of the screen.
-    cell?.focus({ preventScroll: true });
+    (cell ?? line)?.focus({ preventScroll: true });
     if (isWanted.current) line?.scrollIntoView({ block: "nearest" });
-    isWanted.current = false;
+    // A row that is on its way has no cells yet: once more when it is here.
+    if (cell) isWanted.current = false;
   });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -69,11 +70,16 @@ export function useGrid(body: RefObject<HTMLElement | null>, rows: RowList, colu
 
   return {
     place,
+    /**
+     * The row whose own buttons Tab leads to: the one she is in. From outside, it leads to the cell first, although
+     * buttons of the same row may stand before it.
+     */
+    openRow: hasFocus ? place.position : -1,
     goTo,
     handlers: {
       onKeyDown,
       onFocus: ({ target }: FocusEvent<HTMLElement>) => {
-        hasFocus.current = true;
+        setFocus(true);
         const key = Number(target.closest<HTMLElement>("[data-row-key]")?.dataset.rowKey);
         const column = target.closest<HTMLElement>("[data-column]")?.dataset.column as Column | undefined;
         // Beside the cells, in a row's own buttons, she stays in the column she came from.
@@ -84,7 +90,7 @@ export function useGrid(body: RefObject<HTMLElement | null>, rows: RowList, colu
         );
       },
       onBlur: (event: FocusEvent<HTMLElement>) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) hasFocus.current = false;
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocus(false);
       },
     },
   };

@@ -2,6 +2,7 @@ import { openText } from "@/lib/repayments/open-file";
 import { CheckDesk } from "./check-desk";
 
 const ROWS = 3_000;
+const SIGHT = { from: 0, to: 30, own: 0 };
 
 /**
  * Checks a file of no importance, so that the worker's code has been read and run by the time hers comes. She is
@@ -13,6 +14,6 @@ export function warmUp(): void {
   );
   const bytes = new TextEncoder().encode(`Loan ID,Client ID,Amount\n${lines.join("\n")}\n`);
   const desk = new CheckDesk(openText(bytes), { columns: "three", currency: "KES" }, []);
-  desk.judge(0, {}, [], { from: 0, to: 30 });
-  desk.judge(0, {}, [{ kind: "leave-out", row: 2 }], { from: 0, to: 30 });
+  desk.judge(0, {}, [], SIGHT);
+  desk.judge(0, {}, [{ kind: "leave-out", row: 2 }], SIGHT);
 }

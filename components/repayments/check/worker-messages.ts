@@ -29,6 +29,11 @@ export interface RowRange {
   to: number;
 }
 
+/** What is drawn of the rows in view: those on the screen and around it, and the one she is in, wherever it is. */
+export interface Sight extends RowRange {
+  own: number;
+}
+
 /**
  * What the page tells the worker. `open` comes once, `judge` after every change, `view` when she looks at other rows,
  * `sight` when others come into sight. Of each the newest counts; every `ask` is answered.
@@ -38,7 +43,7 @@ export type ToWorker =
   | { kind: "open"; bytes: Blob; settings: CheckSettings; remembered: RememberedColumns[] }
   | { kind: "judge"; request: number; choices: Choices; edits: Edit[] }
   | { kind: "view"; view: RowView }
-  | { kind: "sight"; range: RowRange }
+  | { kind: "sight"; sight: Sight }
   | {
       [Name in QuestionName]: { kind: "ask"; id: number; name: Name; params: Questions[Name]["params"] };
     }[QuestionName];

@@ -46,16 +46,28 @@ export class Person {
     return JSON.parse(answer) as Result<Value>;
   }
 
-  /** Half the bytes of an action's form, and no more; resolves when they have left. */
-  async actHalf(action: string, form: FormData): Promise<void> {
-    const { headers, body } = this.#call(action, form);
-    const whole = new Request(this.#address, { method: "POST", body });
-    const bytes = Buffer.from(await whole.arrayBuffer());
-    const request = startRequest(`${this.#address}/sign-in`, {
-      method: "POST",
+  /** Sends bytes to a route as the page's own code does. */
+  async put(path: string, bytes: Uint8Array): Promise<unknown> {
+    const body = bytes as Uint8Array<ArrayBuffer>;
+    const { text } = await this.#fetch(path, {
+      method: "PUT",
+      headers: { origin: this.#address },
+      body,
+    });
+    try {
+      return JSON.parse(text);
+    } catch {
+      // Its head may have left before the server died.
+      throw new ServerGone(`${path}: ${text.slice(0, 500)}`);
+    }
+  }
+
+  /** Half of the bytes, and no more; resolves when they have left. */
+  async putHalf(path: string, bytes: Uint8Array): Promise<void> {
+    const request = startRequest(this.#address + path, {
+      method: "PUT",
       headers: {
-        ...headers,
-        "content-type": whole.headers.get("content-type") ?? "",
+        origin: this.#address,
         "content-length": String(bytes.length),
         cookie: this.#cookieText(),
       },
@@ -101,13 +113,9 @@ export class Person {
 }
 
 /** A form as React encodes it for an action that takes one. */
-export function actionForm(
-  fields: Record<string, string>,
-  file: { name: string; bytes: Uint8Array },
-): FormData {
+export function actionForm(fields: Record<string, string>): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(`_1_${name}`, value);
-  form.append(`_1_${file.name}`, new Blob([file.bytes as Uint8Array<ArrayBuffer>]), "x");
   form.append("0", '["$K1"]');
   return form;
 }

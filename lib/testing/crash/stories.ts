@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { emptyDraft } from "@/lib/drafts/draft";
 import { defaultMonth } from "@/lib/repayments/months";
 import type { SavedReport } from "@/lib/repayments/save-answer";
 import type { SavedDraft } from "@/lib/drafts/answers";
 import type { Result } from "@/lib/result";
+import { routes } from "@/lib/routes";
 import { saveInputOf } from "../save-input";
+import { uploadOf } from "../upload-and-save";
 import { actionForm, type Person } from "./person";
 
 /** What a person does, click by click. A click whose answer was lost is made again, and carries the same token. */
@@ -37,24 +40,30 @@ export function reportStory({ slug }: Who, loans: number): Story {
   const rows = Array.from({ length: loans }, (_, index) => `X-${index},C-${index},${index + 1}.25`);
   const text = `Loan ID,Client ID,Amount\n${rows.join("\n")}\n`;
   const { token, bytes, seen, fileName } = saveInputOf(text, { columns: "three", currency: "KES" });
+  const packed = gzipSync(bytes);
+  const half = Math.floor(packed.length / 2);
   let reportId: string | null = null;
   const form = () =>
-    actionForm(
-      {
-        ...place,
-        token,
-        fileName,
-        month: defaultMonth(new Date()),
-        choices: "{}",
-        edits: "[]",
-        seen: JSON.stringify(seen),
-      },
-      { name: "file", bytes },
-    );
+    actionForm({
+      ...place,
+      token,
+      fileName,
+      month: defaultMonth(new Date()),
+      choices: "{}",
+      edits: "[]",
+      seen: JSON.stringify(seen),
+      upload: JSON.stringify(uploadOf(bytes, token)),
+    });
+  /** The file in two parts; what has arrived already is no trouble. */
+  const parts = [0, half].map((at) => {
+    const part = packed.subarray(at, at === 0 ? half : undefined);
+    return { path: routes.uploadPart(place, token, { at, bytes: part.length }), part };
+  });
   const target = () => ({ ...place, reportId: reportId ?? "" });
   return {
     clicks: [
       async (person) => {
+        for (const { path, part } of parts) await person.put(path, part);
         reportId = taken(await person.act<SavedReport>("saveReportAction", form())).reportId;
       },
       async (person) => {
@@ -65,7 +74,11 @@ export function reportStory({ slug }: Who, loans: number): Story {
         taken(await person.act("sendReportAction", [target()]));
       },
     ],
-    firstHalf: (person) => person.actHalf("saveReportAction", form()),
+    firstHalf: async (person) => {
+      const [first, second] = parts;
+      await person.put(first!.path, first!.part);
+      await person.putHalf(second!.path, second!.part);
+    },
     answer: (person, doubt, isArrived) => answer(person, "resolveBatchAction", target(), doubt, isArrived),
     pagePath: () => reportId && `/${slug}/${environment}/repayments/${reportId}`,
   };

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { inTurn } from "./in-turn";
+import { turnsOf } from "./turns";
 
 test("two at once, the others in the order they asked, and a failure gives its place back", async () => {
+  const { inTurn } = turnsOf(randomUUID(), 2);
   let running = 0;
   let most = 0;
   const began: number[] = [];
@@ -27,4 +29,21 @@ test("two at once, the others in the order they asked, and a failure gives its p
     false,
   ]);
   expect(await inTurn(async () => "free again")).toBe("free again");
+});
+
+test("who has waited long enough is told so, and takes no place from those behind", async () => {
+  const name = randomUUID();
+  const { inTurn, inTurnWithin, waiting } = turnsOf(name, 1);
+  let end = () => {};
+  const first = inTurn(() => new Promise<void>((resolve) => (end = resolve)));
+  const impatient = inTurnWithin(1, async () => "never");
+  // Another bundle's copy of the module has the same queue.
+  const patient = turnsOf(name, 1).inTurnWithin(60_000, async () => "came");
+  expect(waiting()).toBe(2);
+  expect(await impatient).toBe("busy");
+  expect(waiting()).toBe(1);
+  end();
+  await first;
+  expect(await patient).toBe("came");
+  expect(await inTurnWithin(1, async () => "free again")).toBe("free again");
 });
