@@ -49,6 +49,7 @@ function reason(t: ReturnType<typeof useTranslations<"report.leftOut">>, because
   switch (because) {
     case "totals":
     case "header-again":
+    case "no-loan":
     case "twice":
       return t(`reasons.${because}`);
     default:

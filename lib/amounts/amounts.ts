@@ -1,5 +1,6 @@
 import { currencyDecimals, normalizeAmount, significantDigits } from "@/lib/money";
 import { takeApart } from "./amount-parts";
+import { ANY_GROUPING, commasOf, type Grouping } from "./grouping";
 import { isAmbiguous, readBothWays, type BothReadings, type DecimalSign } from "./number-format";
 
 /** How the amounts of a column are to be read. */
@@ -10,6 +11,7 @@ export interface AmountFormat {
   asked: boolean;
   currency: string;
   decimals: number;
+  grouping: Grouping;
 }
 
 /** What can be wrong with one amount; how grave each is says lib/repayments/problems.ts. */
@@ -21,6 +23,7 @@ export type AmountProblemCode =
   | "amount.decimals"
   | "amount.digits"
   | "amount.currency-sign"
+  | "amount.wrapped"
   | "amount.other-currency"
   | "amount.format";
 
@@ -47,8 +50,13 @@ const NO_PROBLEMS: readonly AmountProblem[] = [];
 const UNREAD: BothReadings = { withPoint: null, withComma: null };
 
 /** The format for an organization's amounts under a decimal sign. */
-export function amountFormat(currency: string, sign: DecimalSign | null, asked: boolean): AmountFormat {
-  return { sign, asked, currency, decimals: currencyDecimals(currency) };
+export function amountFormat(
+  currency: string,
+  sign: DecimalSign | null,
+  asked: boolean,
+  grouping: Grouping = ANY_GROUPING,
+): AmountFormat {
+  return { sign, asked, currency, decimals: currencyDecimals(currency), grouping };
 }
 
 function blocked(code: AmountProblemCode, params: AmountProblem["params"], fix?: string): AmountReading {
@@ -57,6 +65,11 @@ function blocked(code: AmountProblemCode, params: AmountProblem["params"], fix?:
     amountText: null,
     problems: [fix === undefined ? { code, params } : { code, params, fix }],
   };
+}
+
+/** The digits and separators of an amount, without sign and currency; "" if it is none. For what a column tells. */
+export function bareFigure(text: string, currency: string): string {
+  return takeApart(text, currency)?.digits ?? "";
 }
 
 /** Both readings of one amount text, for finding out the column's format; other currencies tell nothing. */
@@ -81,9 +94,17 @@ function letterFix(text: string, currency: string): { letter: string; fix: strin
   return readings.withPoint !== null || readings.withComma !== null ? { letter, fix } : null;
 }
 
+/** What a cell holds instead of an amount, where there is more to say than that. */
+function reasonOf(text: string): "hashes" | "scientific" | "dash" | "other" {
+  const bare = text.trim();
+  if (/^#/.test(bare)) return "hashes";
+  if (/^[-+]?\d+(?:[.,]\d+)?E[-+]?\d+$/i.test(bare)) return "scientific";
+  return /^[-\u2212\u2013\u2014]+$/.test(bare) ? "dash" : "other";
+}
+
 function unreadable(
   text: string,
-  reason: "letter" | "ambiguous" | "other",
+  reason: "letter" | "ambiguous" | ReturnType<typeof reasonOf>,
   letter = "",
   fix?: string,
 ): AmountReading {
@@ -92,6 +113,11 @@ function unreadable(
 
 function isZero(value: string | null): boolean {
   return value !== null && !/[1-9]/.test(value);
+}
+
+/** Whether the column's decimal sign is enough for a figure such as `12,500`: see {@link Grouping}. */
+function isTold(own: string, readings: BothReadings, { asked, grouping }: AmountFormat): boolean {
+  return asked || grouping.trusted || own.includes(".") || !isAmbiguous(readings);
 }
 
 /** The reading under the column's sign, or the problem that there is none. */
@@ -107,21 +133,35 @@ function chosenReading(
     return isAmbiguous(readings) ? unreadable(text, "ambiguous") : ((withPoint ?? withComma) as string);
   }
   const [own, other] = format.sign === "." ? [withPoint, withComma] : [withComma, withPoint];
-  if (own !== null) return own;
+  if (own !== null) return isTold(own, readings, format) ? own : unreadable(text, "ambiguous");
   // Zero is zero under either sign.
   if (other === null || isZero(other)) return other ?? unreadable(text, "other");
-  return blocked("amount.format", { text }, (negative ? "-" : "") + other.replace(".", format.sign));
+  return blocked(
+    "amount.format",
+    { text, reason: "sign" },
+    (negative ? "-" : "") + other.replace(".", format.sign),
+  );
 }
 
-/** Reads one amount under the column's format. Nothing is guessed and nothing is rounded. */
-export function readAmount(text: string, format: AmountFormat): AmountReading {
+/**
+ * Reads one amount under the column's format. Nothing is guessed and nothing is rounded. `otherCurrency`: the mark of
+ * another currency that the row itself names, in a column of its own.
+ */
+export function readAmount(
+  text: string,
+  format: AmountFormat,
+  otherCurrency: string | null = null,
+): AmountReading {
+  if (otherCurrency !== null && text.trim() !== "") {
+    return blocked("amount.other-currency", { sign: otherCurrency, currency: format.currency, text });
+  }
   const parts = takeApart(text, format.currency);
   if (parts === null) {
     if (text.trim() === "") return blocked("amount.missing", {});
     const letter = text.length <= 100 ? letterFix(text, format.currency) : null;
-    return letter ? unreadable(text, "letter", letter.letter, letter.fix) : unreadable(text, "other");
+    return letter ? unreadable(text, "letter", letter.letter, letter.fix) : unreadable(text, reasonOf(text));
   }
-  const { mark, negative, digits } = parts;
+  const { mark, negative, digits, wrapped } = parts;
   if (mark?.whose === "other") {
     return blocked("amount.other-currency", { sign: mark.text, currency: format.currency, text });
   }
@@ -129,6 +169,11 @@ export function readAmount(text: string, format: AmountFormat): AmountReading {
   const chosen = chosenReading(text, readings, format, negative);
   if (typeof chosen !== "string") return chosen;
 
+  const { sign, grouping } = format;
+  if (grouping.commas !== null && (commasOf(digits) ?? grouping.commas) !== grouping.commas) {
+    const params = { text, reason: "grouping" };
+    return blocked("amount.format", params, (negative ? "-" : "") + chosen.replace(".", sign ?? "."));
+  }
   const zero = isZero(chosen);
   const value = negative && !zero ? `-${chosen}` : chosen;
   const stop = (code: AmountProblemCode, params: AmountProblem["params"]): AmountReading => ({
@@ -148,9 +193,10 @@ export function readAmount(text: string, format: AmountFormat): AmountReading {
     return stop("amount.decimals", { decimals: format.decimals, currency: format.currency });
   }
 
-  if (!zero && mark === null) return { value, amountText, problems: NO_PROBLEMS };
+  if (!zero && mark === null && !wrapped) return { value, amountText, problems: NO_PROBLEMS };
   const problems: AmountProblem[] = [];
   if (zero) problems.push({ code: "amount.zero", params: { text } });
   if (mark) problems.push({ code: "amount.currency-sign", params: { text, sign: mark.text }, fix: digits });
+  else if (wrapped) problems.push({ code: "amount.wrapped", params: { text }, fix: digits });
   return { value, amountText, problems };
 }

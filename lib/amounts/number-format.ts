@@ -55,6 +55,12 @@ export function isAmbiguous(readings: BothReadings): boolean {
   return withPoint !== null && withComma !== null && withPoint !== withComma;
 }
 
+/** Zero is zero under either sign: `0.00` in a column of commas is what a system writes where nothing was paid. */
+function isNothing({ withPoint, withComma }: BothReadings): boolean {
+  const only = withPoint === null ? withComma : withComma === null ? withPoint : null;
+  return only !== null && only.startsWith("0.") && !/[1-9]/.test(only);
+}
+
 /** The sign must hold for four in five of the figures that tell; the others become problems of their rows. */
 const MAJORITY = 0.8;
 
@@ -68,7 +74,7 @@ export function inferDecimalSign(figures: Iterable<BothReadings>): SignEvidence 
   let comma = 0;
   let ambiguous = 0;
   for (const figure of figures) {
-    if (figure.withPoint === figure.withComma) continue;
+    if (figure.withPoint === figure.withComma || isNothing(figure)) continue;
     if (figure.withComma === null) point++;
     else if (figure.withPoint === null) comma++;
     else ambiguous++;

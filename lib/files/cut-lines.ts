@@ -41,9 +41,58 @@ class CutLine implements TableLine {
     span.to = at < this.width ? (this.cut.bounds[place + 1] ?? 0) : 0;
   }
 
+  /** The positions in the list of the lines of this text that hold one of the words, in the file's order. */
+  static linesWith(lines: readonly TableLine[], words: readonly string[]): number[] | null {
+    const first = lines[0];
+    if (
+      !(first instanceof CutLine) ||
+      !lines.every((line) => line instanceof CutLine && line.cut === first.cut)
+    ) {
+      return null;
+    }
+    const { text } = first.cut;
+    const found = new Set<number>();
+    for (const word of words) {
+      for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
+        const line = lineAt(lines as readonly CutLine[], at);
+        if (line !== -1) found.add(line);
+      }
+    }
+    return [...found].sort((left, right) => left - right);
+  }
+
+  /** Where its first cell begins in the text. */
+  get start(): number {
+    return this.cut.bounds[2 * this.first] ?? 0;
+  }
+
   get cells(): readonly string[] {
     return Array.from({ length: this.width }, (_, at) => this.cell(at));
   }
+}
+
+/** The last line that begins at or before a place in the text; -1 if none does. */
+function lineAt(lines: readonly CutLine[], place: number): number {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.start ?? 0) <= place) low = middle + 1;
+    else high = middle - 1;
+  }
+  return high;
+}
+
+/**
+ * Positions of the lines in which one of the words may stand, in order. It may be some more than that, never less: of a
+ * huge file the text is searched as a whole and hardly a cell is made.
+ */
+export function linesWith(lines: readonly TableLine[], words: readonly string[]): number[] {
+  const found = CutLine.linesWith(lines, words);
+  if (found) return found;
+  return lines.flatMap((line, at) =>
+    line.cells.some((cell) => words.some((word) => cell.includes(word))) ? [at] : [],
+  );
 }
 
 /** The cell at a position that counts from 0; "" beyond the last. */

@@ -5,6 +5,7 @@ import { guessDelimiter, type KnownNames } from "./delimiter";
 import type { Delimiter, FileFailure } from "./file-failure";
 import { evenLineEnds } from "./line-ends";
 import { mendQuotes, swallowedLines } from "./quotes";
+import { unwrapAll, unwrapSome, type WrappedLines } from "./wrapped-lines";
 
 /** A file cut into lines and cells; blank lines are gone, numbers are kept. */
 export interface Table {
@@ -12,20 +13,22 @@ export interface Table {
   lines: TableLine[];
   /** Quotation marks that enclose nothing (`5" pipe`), kept as they stand: how many rows have some, and the first of them. */
   strayQuotes: { count: number; row: number } | null;
+  /** Lines that stood in quotes as a whole and were read as lines. */
+  wrappedLines: WrappedLines | null;
 }
 
-const SEPARATOR_LINE = /^"?sep=([^\r\n"]?)"?[ \t]*(?:\r\n|\r|\n|$)/i;
-const DELIMITERS = new Set<string>([",", ";", "\t", "|"]);
-
-function isDelimiter(text: string | undefined): text is Delimiter {
-  return text !== undefined && DELIMITERS.has(text);
-}
+/** Other programs that save the file again put their own delimiters behind it. */
+const SEPARATOR_LINE = /^"?sep=([^\r\n"]?)"?[ \t,;|]*(?:\r\n|\r|\n|$)/i;
+const DELIMITERS = [",", ";", "\t", "|"] as const satisfies Delimiter[];
 
 /** Excel's own way to name the delimiter. Excel does not show this line, so it gets no row number. */
-function takeSeparatorLine(text: string): { rest: string; delimiter: Delimiter | null } {
+function takeSeparatorLine(text: string): { rest: string; named: Delimiter | null } {
   const found = SEPARATOR_LINE.exec(text);
-  if (!found) return { rest: text, delimiter: null };
-  return { rest: text.slice(found[0].length), delimiter: isDelimiter(found[1]) ? found[1] : null };
+  if (!found) return { rest: text, named: null };
+  return {
+    rest: text.slice(found[0].length),
+    named: DELIMITERS.find((delimiter) => delimiter === found[1]) ?? null,
+  };
 }
 
 /** PapaParse with every guess of its own switched off: no header names, no typing, no newline or delimiter guessing. */
@@ -50,12 +53,29 @@ function isBlank(cells: readonly string[]): boolean {
  * `knownNames` counts the cells of a line that are known as names of columns, which tells the delimiter.
  */
 export function parseTable(text: string, knownNames: KnownNames = () => 0): Result<Table, FileFailure> {
-  const { rest, delimiter: named } = takeSeparatorLine(text);
-  const delimiter = named ?? guessDelimiter(rest, knownNames);
+  // A second byte order mark, as files put together from several have it, is no part of the first cell.
+  const isMarked = text.charCodeAt(0) === 0xfeff;
+  const { rest, named } = takeSeparatorLine(isMarked ? text.replace(/^\ufeff+/, "") : text);
+  const delimiter = guessDelimiter(rest, knownNames, named);
   const regular = cutRegularLines(rest, delimiter);
-  if (regular) return ok({ delimiter, lines: regular, strayQuotes: null });
+  const table = regular ? ok({ delimiter, lines: regular, strayQuotes: null }) : cutOddLines(rest, delimiter);
+  if (!table.ok) return table;
 
-  const mended = mendQuotes(evenLineEnds(rest, delimiter), delimiter);
+  const { lines } = table.value;
+  if (!rest.includes('"')) return ok({ ...table.value, wrappedLines: null });
+  const inner = unwrapAll(lines, DELIMITERS);
+  // Each time some quotes are taken off, so there is an end.
+  if (inner !== null && inner.length < rest.length) {
+    const unwrapped = parseTable(inner, knownNames);
+    if (!unwrapped.ok) return unwrapped;
+    return ok({ ...unwrapped.value, wrappedLines: { count: lines.length, row: lines[0]?.row ?? 1 } });
+  }
+  return ok({ ...table.value, ...unwrapSome(lines, delimiter) });
+}
+
+/** Cuts a text that is not regular: quotes are looked at as Excel does. */
+function cutOddLines(text: string, delimiter: Delimiter): Result<Omit<Table, "wrappedLines">, FileFailure> {
+  const mended = mendQuotes(evenLineEnds(text, delimiter), delimiter);
   if (mended.unclosedRow !== null) return unclosed(mended.unclosedRow);
   const parsed = cut(mended.text, delimiter);
   // Mending leaves nothing to complain about; if it does, the file is not understood and must not pass.

@@ -23,9 +23,14 @@ function shapeOf(first: number): { length: number; low: number; high: number } |
   return null;
 }
 
-/** Latin letters, typographic signs and pictures have these first bytes. */
+/**
+ * Latin letters, typographic signs and pictures have these first bytes; Greek and Cyrillic ones too, of which single
+ * ones slip into IDs: in other encodings the two bytes of one are no pair that words have.
+ */
 function isUsual(first: number): boolean {
-  return first <= 0xc5 || first === 0xe1 || first === 0xe2 || first >= 0xf0;
+  return (
+    first <= 0xc5 || (first >= 0xce && first <= 0xd1) || first === 0xe1 || first === 0xe2 || first >= 0xf0
+  );
 }
 
 /** Looks at bytes that strict UTF-8 refuses, by hand, so that browser and server see the same broken places. */

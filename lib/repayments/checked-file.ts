@@ -1,4 +1,5 @@
 import { normalizeAmount, RunningSum, unitsText } from "@/lib/money";
+import { settleAlike } from "./alike";
 import { applyEdits, type AppliedEdits } from "./apply-edits";
 import type { CheckedReport, CheckedRow, Notice, ProblemGroup, Totals } from "./checked-report";
 import { settleLoan } from "./duplicates";
@@ -30,6 +31,10 @@ export class CheckedFile {
     const applied = applyEdits(edits);
     this.rows = new Map(layout.marked);
     const edited = this.judgeEdited(applied);
+    settleAlike(layout.alike, applied.byRow, {
+      rowAt: (at) => this.rowAt(at),
+      replace: (at, row) => this.rows.set(at, row),
+    });
     const repeated = this.settleLoans(edited, applied);
     this.groups = groupsOf(this.rows.values());
     this.totals = this.addUp(repeated);

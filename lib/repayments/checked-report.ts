@@ -22,6 +22,8 @@ export interface Notice {
     /** Garbled before the file was written ("PÃ©rez"); params `count`, `text`, `meant`. */
     | "file.letters-garbled"
     | "file.stray-quotes"
+    /** Lines that stood in quotes as a whole; params `count` and the first `row`. */
+    | "file.wrapped-lines"
     | "file.lines-before-header"
     | "file.no-header"
     | "file.totals-agree"
@@ -91,7 +93,7 @@ export interface CheckedRow {
   amountText: string | null;
   problems: Problem[];
   status: RowStatus;
-  because: "person" | "totals" | "header-again" | "twice" | null;
+  because: "person" | "totals" | "header-again" | "no-loan" | "twice" | null;
   intoRow: number | null;
   /** Only where `row.shifted` is open: what stands beyond the last column, so that no download loses it. */
   extra?: string[];

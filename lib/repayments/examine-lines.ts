@@ -1,56 +1,74 @@
 import { readAmount, type AmountFormat } from "@/lib/amounts/amounts";
-import type { TableLine } from "@/lib/files/cut-lines";
+import { linesWith, type TableLine } from "@/lib/files/cut-lines";
 import { RunningSum } from "@/lib/money";
-import { datesAreTheStyle, examineId } from "./ids";
+import { examineId } from "./ids";
+import type { otherCurrencyTest } from "./currency-column";
 import type { JudgedBy, Layout } from "./layout";
+import type { noLoanTest } from "./no-loan";
+import type { CellProblem } from "./problems";
 import type { LineReader, SourceRow } from "./source-row";
-import { examineStored, isOfSheet, isStored } from "./stored-cells";
+import { examineStored, isOfSheet, isStored, isUncomputed } from "./stored-cells";
 import { isPlainUnder, isTelling, type Survey } from "./survey-lines";
+import { TOTAL_PIECES } from "./total-words";
 import { findTotalsRows } from "./totals-row";
 
 /** So many of her amounts are shown as examples, of each kind. */
 const EXAMPLES = 3;
 
-interface Examined
-  extends Pick<JudgedBy, "totals" | "datesAreStyle">, Pick<Layout, "plain" | "plainTotals" | "sourceAt"> {
+interface Examined extends Pick<JudgedBy, "totals">, Pick<Layout, "plain" | "plainTotals" | "sourceAt"> {
   /** The lines that are not plain. */
   sources: Map<number, SourceRow>;
   /** Lines from which examples are taken, in the file's order. */
   examples: SourceRow[];
 }
 
+/** What lines are examined by, beside the survey. */
+interface ExaminedBy {
+  reader: LineReader;
+  format: AmountFormat;
+  /** A file of rows picked out for their errors. */
+  own: boolean;
+  /** So many lines, the first ones, stand above the header. */
+  above: number;
+  isNoLoan: ReturnType<typeof noLoanTest>;
+  otherCurrency: ReturnType<typeof otherCurrencyTest>;
+}
+
+const ABOVE_HEADER: CellProblem = { code: "row.above-header", params: {} };
+
 /** Examines every line that is not plain under the column's format, and finds the totals among them. */
 export function examineLines(
   lines: readonly TableLine[],
-  reader: LineReader,
   survey: Survey,
-  format: AmountFormat,
-  own: boolean,
+  { reader, format, own, above, isNoLoan, otherCurrency }: ExaminedBy,
 ): Examined {
-  const { ids } = survey;
-  const datesAreStyle = {
-    loanId: datesAreTheStyle(ids.loanId.odd, ids.loanId.plain),
-    clientId: datesAreTheStyle(ids.clientId.odd, ids.clientId.plain),
-  };
-  const examineSheet = examineStored(reader.columns, format, datesAreStyle);
+  const { idStyles } = survey;
+  const examineSheet = examineStored(reader.columns, format, idStyles);
   const examine = (at: number): SourceRow => {
     const line = lines[at];
     if (!line) throw new Error(`The file has no line at ${at}`);
     const cells = reader.cells(line);
     const headerAgain = reader.isHeaderAgain(line);
-    const kind = headerAgain ? "header-again" : "loan";
     const shift = headerAgain ? null : reader.shift(line);
-    if (isOfSheet(line)) return { row: line.row, cells, kind, shift, ...examineSheet(line, cells) };
+    const noLoan =
+      !headerAgain && shift === null && !isUncomputed(line, reader.columns) && isNoLoan(line, cells);
+    const kind = headerAgain ? "header-again" : noLoan ? "no-loan" : "loan";
+    const rowProblem = at < above ? ABOVE_HEADER : null;
+    if (isOfSheet(line)) {
+      const examined = examineSheet(line, cells, otherCurrency?.(line));
+      return { row: line.row, cells, kind, shift, ...examined, rowProblem };
+    }
     return {
       row: line.row,
       cells,
       kind,
       shift,
-      amount: readAmount(cells.amount, format),
+      amount: readAmount(cells.amount, format, otherCurrency?.(line)),
       idProblems: {
-        loanId: examineId(cells.loanId, "loanId", datesAreStyle.loanId),
-        clientId: examineId(cells.clientId, "clientId", datesAreStyle.clientId),
+        loanId: examineId(cells.loanId, "loanId", idStyles.loanId),
+        clientId: examineId(cells.clientId, "clientId", idStyles.clientId),
       },
+      rowProblem,
     };
   };
 
@@ -72,10 +90,12 @@ export function examineLines(
   const sourceAt = (at: number): SourceRow => sources.get(at) ?? examine(at);
 
   let last = lines.length - 1;
-  while (last >= 0 && sourceAt(last).kind === "header-again") last--;
-  const totals = findTotalsRows({
+  while (last >= 0 && sourceAt(last).kind !== "loan") last--;
+  const { totals, like } = findTotalsRows({
     count: lines.length,
-    candidates: [...(plain[last] ? [...sources.keys(), last] : sources.keys())].sort((a, b) => a - b),
+    candidates: [...new Set([...sources.keys(), last, ...linesWith(lines, TOTAL_PIECES)])]
+      .filter((at) => at >= 0)
+      .sort((a, b) => a - b),
     last,
     lineAt: (at) => {
       const { row, kind, cells, shift, amount } = sourceAt(at);
@@ -92,6 +112,14 @@ export function examineLines(
     sources.set(at, { ...sourceAt(at), kind: "totals" });
     plain[at] = 0;
   }
+  for (const [at, said] of like) {
+    const source = sourceAt(at);
+    sources.set(at, {
+      ...source,
+      rowProblem: source.rowProblem ?? { code: "row.like-total", params: { ...said } },
+    });
+    plain[at] = 0;
+  }
 
   const sum = new RunningSum(format.decimals);
   let count = 0;
@@ -103,7 +131,6 @@ export function examineLines(
   const positions = [...sources.keys(), ...telling, ...simple, ...stored].sort((a, b) => a - b);
   return {
     totals: new Map([...totals].map(([at, said]) => [lines[at]?.row ?? 0, said])),
-    datesAreStyle,
     plain,
     plainTotals: { lines: count, sumText: sum.toString() },
     sourceAt,

@@ -1,5 +1,6 @@
 import { judge } from "./check";
 import { CheckedFile } from "./checked-file";
+import { idStyleOf } from "./id-style";
 import { layOut } from "./layout";
 import type { CheckedReport, CheckOutcome, CheckSettings } from "./checked-report";
 import type { Choices, Edit } from "./edits";
@@ -73,14 +74,11 @@ export function shortLines(report: CheckedReport): (string | null)[][] {
 
 /** A survey that finds no line plain, so that each gets the closer look. */
 export const closely: typeof surveyLines = (lines, reader) => {
-  const odd = (column: "loanId" | "clientId") => ({
-    odd: lines.map((line) => reader.cells(line)[column]),
-    plain: 0,
-  });
+  const style = (column: "loanId" | "clientId") => idStyleOf(lines.map((line) => reader.cells(line)[column]));
   return {
     units: new Float64Array(lines.length),
     signs: new Uint8Array(lines.length),
     sound: new Uint8Array(lines.length),
-    ids: { loanId: odd("loanId"), clientId: odd("clientId") },
+    idStyles: { loanId: style("loanId"), clientId: style("clientId") },
   };
 };

@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanId, datesAreTheStyle, examineId, isPlainId, looksLikeDate } from "./ids";
-import { saysTotal } from "./totals-row";
+import { idStyleOf } from "./id-style";
+import { cleanId, examineId, isPlainId, looksLikeDate } from "./ids";
+import { saysTotal } from "./total-words";
 
-function codes(text: string, datesAreStyle = false) {
-  return examineId(text, "loanId", datesAreStyle).map((problem) => problem.code);
+/** A column of which nothing is known. */
+const ANY = idStyleOf([]);
+
+function codes(text: string, style = ANY) {
+  return examineId(text, "loanId", style).map((problem) => problem.code);
 }
 
 describe("an ID is left alone", () => {
@@ -16,7 +20,6 @@ describe("an ID is left alone", () => {
     "a b",
     "ñandú",
     "1042970",
-    "12.0",
     "5-3",
     "1.04E06",
     "#12",
@@ -56,10 +59,11 @@ describe("an ID damaged by Excel is told", () => {
   );
 
   it("dates are fine where they are the column's way", () => {
-    expect(datesAreTheStyle(["3/5/2023", "4/5/2023", "12", ""])).toBe(true);
-    expect(datesAreTheStyle(["3/5/2023", "A-1", "A-2"])).toBe(false);
-    expect(datesAreTheStyle(["05-Mar"])).toBe(false);
-    expect(codes("05-Mar", true)).toEqual([]);
+    const style = idStyleOf(["3/5/2023", "4/5/2023", "12", ""]);
+    expect(style.dates).toBe(true);
+    expect(idStyleOf(["3/5/2023", "A-1", "A-2"]).dates).toBe(false);
+    expect(idStyleOf(["05-Mar"]).dates).toBe(false);
+    expect(codes("05-Mar", style)).toEqual([]);
   });
 });
 
@@ -76,7 +80,7 @@ describe("what cannot be seen is shown", () => {
     ["00\x0712", "0012", "00▯12"],
     ["\u202e0012", "0012", "▯0012"],
   ])("%j", (text, fix, shown) => {
-    expect(examineId(text, "clientId", false)).toEqual([
+    expect(examineId(text, "clientId", ANY)).toEqual([
       { code: "client-id.spaces", params: { text, shown }, fix },
     ]);
   });
@@ -130,7 +134,7 @@ it("takes no ID for plain of which anything could be said", () => {
       const text = pieces.join("");
       if (!isPlainId(text)) return;
       plain++;
-      expect(examineId(text, "loanId", false)).toEqual([]);
+      expect(examineId(text, "loanId", ANY)).toEqual([]);
       expect(looksLikeDate(text)).toBe(false);
       expect(saysTotal(text)).toBe(false);
     }),

@@ -66,20 +66,22 @@ function setAside(
   layout: JudgedBy,
   edited: Pick<CheckedRow, "cells" | "before">,
 ): CheckedRow {
-  const totals = source.kind === "totals";
-  const note: CellProblem = totals
-    ? {
-        code: "row.totals",
-        params: { sum: layout.totals.get(source.row)?.params.sum ?? source.cells.amount },
-      }
-    : { code: "row.header-again", params: {} };
+  const { kind } = source;
+  const totals = kind === "totals";
+  const note: CellProblem =
+    kind === "totals"
+      ? {
+          code: "row.totals",
+          params: { sum: layout.totals.get(source.row)?.params.sum ?? source.cells.amount },
+        }
+      : { code: kind === "no-loan" ? "row.no-loan" : "row.header-again", params: {} };
   return {
     row: source.row,
     ...edited,
     amountText: totals ? source.amount.amountText : null,
     problems: [onCell(note, null, undefined)],
     status: "left-out",
-    because: totals ? "totals" : "header-again",
+    because: kind === "loan" ? null : kind,
     intoRow: null,
   };
 }
@@ -103,14 +105,19 @@ export function judgeRow(source: SourceRow, layout: JudgedBy, edits: RowEdits | 
     const found =
       before[column] === undefined
         ? source.idProblems[column]
-        : examineId(cells[column], column, layout.datesAreStyle[column]);
-    for (const one of found) problems.push(onCell(one, column, accepted));
+        : examineId(cells[column], column, layout.idStyles[column]);
+    for (const one of found) {
+      // A row that she has put back is a loan, whatever its ID looks like: she has said so.
+      if (source.kind === "loan" || one.code !== "loan-id.words")
+        problems.push(onCell(one, column, accepted));
+    }
   }
   const amount = before.amount === undefined ? source.amount : readAmount(cells.amount, layout.format);
   const shifted = moved ? shiftProblem(source, layout) : null;
   if (shifted) problems.push(shifted);
   else for (const one of amount.problems) problems.push(onCell(one, "amount", accepted));
 
+  if (source.rowProblem) problems.push(onCell(source.rowProblem, null, accepted));
   if (source.isHidden) problems.push(HIDDEN);
 
   const out = edits?.leftOut === true;

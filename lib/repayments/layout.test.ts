@@ -6,7 +6,7 @@ import type { Edit } from "./edits";
 import { layOut, type Layout } from "./layout";
 import { openText } from "./open-file";
 import { closely } from "./file-for-tests";
-import { type surveyLines } from "./survey-lines";
+import type { surveyLines } from "./survey-lines";
 
 /**
  * A plain line is passed over with one look; the closer look must find nothing in it either, and come to the same sum,
@@ -34,6 +34,14 @@ const id = fc.constantFrom(
     " 7 ",
     "",
     "Total",
+    "Subtotal Sur",
+    "Average",
+    "0013",
+    "0014",
+    "a-1",
+    "='15'",
+    "1,042,970",
+    "NULL",
     "é-1",
     "X.Y",
   ],
@@ -44,6 +52,9 @@ const amount = fc.constantFrom(
     "1250.5",
     "1,250.00",
     "1.250,00",
+    "1,23,456.00",
+    "234,567.00",
+    "1'250.00",
     "40",
     "0",
     "12,5o0",
@@ -62,6 +73,10 @@ const row = fc.oneof(
   { weight: 1, arbitrary: fc.constant("Loan ID,Client ID,Amount") },
   { weight: 1, arbitrary: fc.constant("A-9,C-9,1,250.00") },
   { weight: 1, arbitrary: fc.constant("Total,,65.00") },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("Page 1 of 3,,", ",,0.00", "2,Grand total,65.00", "A-1,Total,25.00"),
+  },
 );
 const edit = fc.oneof(
   fc.record({

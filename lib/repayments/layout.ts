@@ -1,13 +1,18 @@
 import { amountFormat, type AmountFormat } from "@/lib/amounts/amounts";
 import { locateCell, type Span, type TableLine } from "@/lib/files/cut-lines";
+import { loansAbove } from "./above-header";
+import { findAlike } from "./alike";
 import type { CheckedRow, CheckSettings, Notice, Question, Reading } from "./checked-report";
 import { choiceFits, matchColumns } from "./columns";
+import { otherCurrencyTest } from "./currency-column";
 import { decideSign } from "./decimal-question";
 import type { Choices } from "./edits";
 import { examineLines } from "./examine-lines";
 import { isRowsInErrorHeader } from "./header-words";
+import type { IdStyle } from "./id-style";
 import { judgeRow } from "./judge-row";
 import { LoanIndex } from "./loan-index";
+import { noLoanTest } from "./no-loan";
 import type { OpenedFile } from "./open-file";
 import { openingNotices } from "./opening-notices";
 import type { Column } from "./problems";
@@ -15,6 +20,7 @@ import { sheetNotices } from "./sheet-notices";
 import { NO_SHIFTS, shiftTest } from "./shifted";
 import { lineReader, type SourceRow } from "./source-row";
 import { readingExamples } from "./summary";
+import { surveyGrouping } from "./survey-grouping";
 import { surveyLines } from "./survey-lines";
 import type { TotalsRows } from "./totals-row";
 
@@ -25,7 +31,7 @@ export interface JudgedBy {
   totals: TotalsRows;
   /** Columns to be typed anew before a shifted row is believed. */
   doubtful: readonly Column[];
-  datesAreStyle: Record<"loanId" | "clientId", boolean>;
+  idStyles: Record<"loanId" | "clientId", IdStyle>;
 }
 
 /**
@@ -45,6 +51,8 @@ export interface Layout extends JudgedBy {
   marked: ReadonlyMap<number, CheckedRow>;
   /** On which lines each loan stands. */
   loans: LoanIndex;
+  /** The lines whose loan IDs are written differently and may be the same loan. */
+  alike: readonly (readonly number[])[];
   /** The cells of a line that count. */
   cellsAt: (at: number) => Record<Column, string>;
   /** Examines a line. */
@@ -77,7 +85,8 @@ export function layOut(
   const { headerRow } = columns;
   const header = headerRow === null ? -1 : all.findIndex((line) => line.row === headerRow);
   const headers = all[header]?.cells ?? [];
-  const lines = all.slice(header + 1);
+  const above = loansAbove(all.slice(0, Math.max(0, header)), columns);
+  const lines = [...above, ...all.slice(header + 1)];
   if (lines.length === 0) return { state: "unreadable", failure: { code: "file.no-rows", params: {} } };
 
   const own = isRowsInErrorHeader(headers);
@@ -85,13 +94,27 @@ export function layOut(
   const shifts = opened.sheet ? NO_SHIFTS : shiftTest(headers, lines, columns, delimiter);
   const reader = lineReader({ columns, headers, shifts, own });
   const surveyed = survey(lines, reader, settings);
+  const other = otherCurrencyTest(headers, settings.currency);
+  const { grouping, isOdd } = surveyGrouping(lines, reader, surveyed, settings.currency);
+  for (let at = 0; at < lines.length; at++) {
+    if (at < above.length || isOdd?.(at) || other?.(lines[at] as TableLine)) surveyed.sound[at] = 0;
+  }
   const decided = decideSign(lines, reader, surveyed, settings, choices.decimalSign);
   if ("question" in decided) return { state: "question", question: decided.question };
 
-  const format = amountFormat(settings.currency, decided.sign, choices.decimalSign !== undefined);
-  const examined = examineLines(lines, reader, surveyed, format, own);
-  const { sources, plain, plainTotals, examples, totals, datesAreStyle, sourceAt } = examined;
-  const judgedBy: JudgedBy = { settings, format, totals, doubtful: shifts.doubtful, datesAreStyle };
+  const isAsked = choices.decimalSign !== undefined;
+  const format = amountFormat(settings.currency, decided.sign, isAsked, grouping);
+  const examined = examineLines(lines, surveyed, {
+    reader,
+    format,
+    own,
+    above: above.length,
+    isNoLoan: noLoanTest(all.slice(0, Math.max(0, header)), lines[above.length]?.row, settings.currency),
+    otherCurrency: other,
+  });
+  const { sources, plain, plainTotals, examples, totals, sourceAt } = examined;
+  const { idStyles } = surveyed;
+  const judgedBy: JudgedBy = { settings, format, totals, doubtful: shifts.doubtful, idStyles };
 
   const marked = new Map<number, CheckedRow>();
   for (const [at, source] of sources) marked.set(at, judgeRow(source, judgedBy, undefined));
@@ -109,7 +132,7 @@ export function layOut(
     }
   }
 
-  const notices = openingNotices(opened, columns);
+  const notices = openingNotices(opened, columns, above.length);
   if (opened.sheet) {
     const loanLines = lines.filter((_, at) => (sources.get(at)?.kind ?? "loan") === "loan");
     notices.push(...sheetNotices(opened.sheet.facts, loanLines, columns));
@@ -135,6 +158,7 @@ export function layOut(
       plainTotals,
       marked,
       loans,
+      alike: idStyles.loanId.mixedCase ? findAlike(lines.map((_, at) => cellsAt(at).loanId)) : [],
       cellsAt,
       sourceAt,
     },

@@ -19,7 +19,7 @@ export function openWorkbook(bytes: Uint8Array, settings: CheckSettings, wanted?
       state: "opened",
       // What stands in a workbook is Unicode; whether it was garbled before, its words tell.
       decoded: { encoding: "utf-8", nulBytes: 0, readings: [], alternatives: [], ...damageIn(lines) },
-      table: { delimiter: ",", lines, strayQuotes: null },
+      table: { delimiter: ",", lines, strayQuotes: null, wrappedLines: null },
       sheet: { reading: { name, isHidden, sheets: samples }, facts: { hiddenColumns, merged, isFiltered } },
     }
   );

@@ -21,18 +21,19 @@ function letterNotices(opened: OpenedFile): Notice[] {
   return notices;
 }
 
-/** What is to be said about the file itself, before any row of it. */
-export function openingNotices(opened: OpenedFile, columns: ColumnChoice): Notice[] {
+/** What is to be said about the file itself, before any row of it. `loansAbove`: how many lines above the header are loans. */
+export function openingNotices(opened: OpenedFile, columns: ColumnChoice, loansAbove: number): Notice[] {
   const notices: Notice[] = [];
   const { decoded, table } = opened;
   const { nulBytes } = decoded;
   if (nulBytes > 0) notices.push({ code: "file.nul-bytes", params: { count: nulBytes } });
   notices.push(...letterNotices(opened));
+  if (table.wrappedLines) notices.push({ code: "file.wrapped-lines", params: { ...table.wrappedLines } });
   if (table.strayQuotes) notices.push({ code: "file.stray-quotes", params: { ...table.strayQuotes } });
   if (columns.headerRow === null) notices.push({ code: "file.no-header", params: {} });
   else {
     const headerRow = columns.headerRow;
-    const count = table.lines.filter((line) => line.row < headerRow).length;
+    const count = table.lines.filter((line) => line.row < headerRow).length - loansAbove;
     if (count > 0) notices.push({ code: "file.lines-before-header", params: { count } });
   }
   return notices;

@@ -16,7 +16,8 @@ export type Severity = "error" | "warning" | "note";
  *
  * - `severity`: see {@link Severity}
  * - `accept`: she may say "it is right as it stands"
- * - `fixAll`: every problem of the kind carries a fix that changes no meaning, so all can be fixed at once
+ * - `fixAll`: what the problems of the kind suggest changes how a value is written and nothing else, so all can be
+ *   fixed at once
  */
 export const PROBLEMS = {
   "loan-id.missing": { severity: "error" },
@@ -30,10 +31,24 @@ export const PROBLEMS = {
   "loan-id.lost": { severity: "error" },
   /** A date cell of a workbook: what the ID was before nobody can tell. */
   "loan-id.became-date": { severity: "error" },
-  /** TRUE, #N/A or nothing where a workbook's formula should give the ID; params `reason`. */
+  /** TRUE, or nothing where a workbook's formula should give the ID; params `reason`. */
   "loan-id.no-id": { severity: "error" },
   /** The format of a number cell shows other figures than are stored: `0012` for 12. */
   "loan-id.shown-otherwise": { severity: "warning", accept: true, fixAll: true },
+  /** `########`, `#N/A`, `NULL`: what stands there is no ID. */
+  "loan-id.none": { severity: "error" },
+  /** `="0012"`, `'0012`: signs around it that a spreadsheet was given or left. */
+  "loan-id.wrapped": { severity: "warning", accept: true, fixAll: true },
+  /** `12.0`, `1,042,970`: kept as a number on its way. */
+  "loan-id.number": { severity: "warning", accept: true, fixAll: true },
+  /** Fewer digits than the others, which have zeros in front. */
+  "loan-id.zeros": { severity: "warning", accept: true, fixAll: true },
+  /** Letters of another alphabet that look like its own. */
+  "loan-id.letters": { severity: "warning", accept: true, fixAll: true },
+  /** Not a digit in it, where the others have some: mostly a word of the file's own ("Average"). */
+  "loan-id.words": { severity: "warning", accept: true },
+  /** Another row has it in other capitals: perhaps the same loan. */
+  "loan-id.alike": { severity: "warning", accept: true },
   "client-id.missing": { severity: "error" },
   "client-id.scientific": { severity: "error" },
   "client-id.date": { severity: "warning", accept: true },
@@ -42,6 +57,11 @@ export const PROBLEMS = {
   "client-id.became-date": { severity: "error" },
   "client-id.no-id": { severity: "error" },
   "client-id.shown-otherwise": { severity: "warning", accept: true, fixAll: true },
+  "client-id.none": { severity: "error" },
+  "client-id.wrapped": { severity: "warning", accept: true, fixAll: true },
+  "client-id.number": { severity: "warning", accept: true, fixAll: true },
+  "client-id.zeros": { severity: "warning", accept: true, fixAll: true },
+  "client-id.letters": { severity: "warning", accept: true, fixAll: true },
   "amount.missing": { severity: "error" },
   /**
    * Not a number; params `reason`, which for a workbook's cells is what they are instead: `date`, `boolean`, `error`,
@@ -58,8 +78,10 @@ export const PROBLEMS = {
   "amount.digits": { severity: "error" },
   /** The organization's own currency written with the figure. */
   "amount.currency-sign": { severity: "warning", fixAll: true },
+  /** Readable, with signs around it that belong to a spreadsheet (`="25.00"`) or stand for no cents (`25.-`). */
+  "amount.wrapped": { severity: "warning", fixAll: true },
   "amount.other-currency": { severity: "error" },
-  /** Reads only with the other decimal sign than the rest of the column. */
+  /** Reads only with another decimal sign, or groups its thousands in another way, than the rest of the column. */
   "amount.format": { severity: "error" },
   /** The same loan on several rows: keep one, add them up, or report all. */
   "loan.twice": { severity: "warning" },
@@ -67,10 +89,16 @@ export const PROBLEMS = {
   "row.shifted": { severity: "error" },
   /** Excel does not show this row; it is reported all the same, unless she leaves it out. */
   "row.hidden": { severity: "note" },
+  /** It names a loan, but the word "total" stands beside it or it is the sum of the rows above. */
+  "row.like-total": { severity: "warning", accept: true },
+  /** It stands above the column names and looks like a loan. */
+  "row.above-header": { severity: "warning", accept: true },
   /** A totals row: recognized, left out, its sum compared with ours. */
   "row.totals": { severity: "note" },
   /** The header again, at a page break. */
   "row.header-again": { severity: "note" },
+  /** A title, a footer, a drawn line: no loan and no money in it. */
+  "row.no-loan": { severity: "note" },
 } as const satisfies Record<string, { severity: Severity; accept?: boolean; fixAll?: boolean }>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

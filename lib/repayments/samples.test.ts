@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { openText, type OpenedFile } from "./open-file";
 import { check, THREE, TWO } from "./file-for-tests";
 import { findHeaderRow } from "./header-row";
-import { amountBothWays } from "@/lib/amounts/amounts";
+import { amountBothWays, amountFormat, readAmount } from "@/lib/amounts/amounts";
 
 /**
  * Files that real systems wrote (bank and loan exports, not repayment reports). They stay outside the project; where
@@ -114,6 +114,44 @@ describe("real exports", () => {
     if (name !== "amortization.csv" || cells.includes(text)) expect(cells).toContain(text);
     const { withPoint, withComma } = amountBothWays(text, currency);
     expect([withPoint, withComma].filter((reading) => reading !== null)).toEqual([plain]);
+  });
+
+  it("of one bank every second row continues the one above: such a row holds neither date nor amount", () => {
+    const { lines } = open("TransactionHistory_20180418043121.csv").table;
+    const rows = lines.filter(({ row }) => row > 6);
+    for (const [index, { cells }] of rows.entries()) {
+      expect(cells[0] === "").toBe(index % 2 === 1);
+      if (index % 2 === 1) expect((cells[3] ?? "") + (cells[4] ?? "")).toBe("");
+    }
+  });
+
+  it("of one system the last two rows are footers: neither is reported, whatever column is the amount", () => {
+    const bytes = bytesOf("test_headers.csv");
+    const columns = { headerRow: 1, loanId: 1, clientId: null, amount: 3 };
+    const outcome = check(bytes, { settings: { columns: "two", currency: "EUR" }, choices: { columns } });
+    if (outcome.state !== "checked") throw new Error(JSON.stringify(outcome));
+    const footers = outcome.report.rows.filter(({ cells }) => cells.loanId.startsWith("FOOTER"));
+    expect(footers.length).toBeGreaterThan(0);
+    expect(footers.every(({ amountText }) => amountText === null)).toBe(true);
+  });
+
+  it("without a header leave their last three fields empty", () => {
+    const { lines } = open("dba33fceecd62c3c727893361e0ba4d3.P000000027355791.csv").table;
+    expect(lines[0]?.cells.slice(5)).toEqual(["", "", ""]);
+  });
+
+  it("with dates in words and quotes keep each in its cell", () => {
+    expect(open("amortization.csv").table.lines[1]?.cells[1]).toBe("August 10, 2022");
+  });
+
+  it.each([
+    ["TH_20180101-20180523_page_1.csv", "CZK", "-111,11", "-111.11"],
+    ["TH_20180101-20180523_strana_1.csv", "CZK", "-111,11", "-111.11"],
+    ["MS_JANE_SMITH_01-12-2019_14-12-2019.csv", "GBP", "+ £1,100.00", "1100.00"],
+  ])("%s: %s %j is %s", (name, currency, text, value) => {
+    if (files.includes(name)) expect(open(name).table.lines.flatMap(({ cells }) => cells)).toContain(text);
+    const sign = value.startsWith("-") ? "," : ".";
+    expect(readAmount(text, amountFormat(currency, sign, false)).value).toBe(value);
   });
 
   it.each(files)("%s is never reported without a question", (name) => {

@@ -1,7 +1,7 @@
 import { undefuse } from "@/lib/files/csv";
 import { cellOf, type TableLine } from "@/lib/files/cut-lines";
 import type { ColumnChoice } from "./edits";
-import type { Column } from "./problems";
+import type { CellProblem, Column } from "./problems";
 import type { Shift, ShiftTest } from "./shifted";
 import type { ExaminedCells } from "./stored-cells";
 
@@ -9,8 +9,10 @@ import type { ExaminedCells } from "./stored-cells";
 export interface SourceRow extends ExaminedCells {
   row: number;
   cells: Record<Column, string>;
-  kind: "loan" | "totals" | "header-again";
+  kind: "loan" | "totals" | "header-again" | "no-loan";
   shift: Shift | null;
+  /** What the row as a whole may be instead of a loan. */
+  rowProblem: CellProblem | null;
 }
 
 /** How the lines of one file are taken apart. */

@@ -2,6 +2,7 @@ import { amountFormat, readAmount, type AmountFormat, type AmountReading } from 
 import type { CellNature } from "@/lib/files/cell-nature";
 import type { TableLine } from "@/lib/files/cut-lines";
 import type { ColumnChoice } from "./edits";
+import type { IdStyle } from "./id-style";
 import { examineId } from "./ids";
 import type { CellProblem, Column } from "./problems";
 
@@ -25,6 +26,13 @@ export function isOfSheet(line: TableLine): boolean {
   return line.natures !== undefined || line.isHidden === true;
 }
 
+/** True if a figure or an ID of it is a formula without a result: nothing stands there, but something is meant. */
+export function isUncomputed({ natures }: TableLine, columns: ColumnChoice): boolean {
+  if (natures === undefined) return false;
+  const used = [columns.loanId, columns.clientId, columns.amount];
+  return used.some((at) => at !== null && natures[at]?.kind === "uncomputed");
+}
+
 /** True if that is nothing but numbers, and formulas' texts, where they belong: then the texts say all. */
 export function isPlainInSheet({ natures, isHidden }: TableLine, columns: ColumnChoice): boolean {
   if (isHidden) return false;
@@ -42,22 +50,19 @@ export function isPlainInSheet({ natures, isHidden }: TableLine, columns: Column
 export function examineStored(
   columns: ColumnChoice,
   format: AmountFormat,
-  areDatesStyle: Record<"loanId" | "clientId", boolean>,
-): (line: TableLine, cells: Record<Column, string>) => ExaminedCells {
+  idStyles: Record<"loanId" | "clientId", IdStyle>,
+): (line: TableLine, cells: Record<Column, string>, otherCurrency?: string | null) => ExaminedCells {
   const storedFormat = amountFormat(format.currency, ".", true);
-  return ({ natures, isHidden }, cells) => {
+  return ({ natures, isHidden }, cells, otherCurrency) => {
     const natureOf = (at: number | null): CellNature | undefined => (at === null ? undefined : natures?.[at]);
     const ofAmount = natureOf(columns.amount);
     const examined: ExaminedCells = {
-      amount: storedAmount(cells.amount, ofAmount, isStored(ofAmount) ? storedFormat : format),
+      amount: storedAmount(cells.amount, ofAmount, (text) =>
+        readAmount(text, isStored(ofAmount) ? storedFormat : format, otherCurrency),
+      ),
       idProblems: {
-        loanId: storedIdProblems(cells.loanId, natureOf(columns.loanId), "loanId", areDatesStyle.loanId),
-        clientId: storedIdProblems(
-          cells.clientId,
-          natureOf(columns.clientId),
-          "clientId",
-          areDatesStyle.clientId,
-        ),
+        loanId: storedIdProblems(cells.loanId, natureOf(columns.loanId), "loanId", idStyles.loanId),
+        clientId: storedIdProblems(cells.clientId, natureOf(columns.clientId), "clientId", idStyles.clientId),
       },
     };
     if (isStored(ofAmount)) examined.isStored = true;
@@ -67,9 +72,13 @@ export function examineStored(
 }
 
 /** Dates, answers, errors and formulas without a value are problems that say so; nothing is made of them. */
-function storedAmount(text: string, nature: CellNature | undefined, format: AmountFormat): AmountReading {
+function storedAmount(
+  text: string,
+  nature: CellNature | undefined,
+  read: (text: string) => AmountReading,
+): AmountReading {
   const kind = nature?.kind ?? "text";
-  if (kind === "number" || kind === "text") return readAmount(text, format);
+  if (kind === "number" || kind === "text") return read(text);
   const params = { text, reason: kind, letter: "" };
   return { value: null, amountText: null, problems: [{ code: "amount.unreadable", params }] };
 }
@@ -79,24 +88,26 @@ function storedIdProblems(
   text: string,
   nature: CellNature | undefined,
   column: "loanId" | "clientId",
-  areDatesStyle: boolean,
+  style: IdStyle,
 ): readonly CellProblem[] {
   const prefix = column === "loanId" ? "loan-id" : "client-id";
   const kind = nature?.kind ?? "text";
   switch (kind) {
     case "date":
       return [{ code: `${prefix}.became-date`, params: { text } }];
-    case "boolean":
     case "error":
+      return [{ code: `${prefix}.none`, params: { text, reason: kind } }];
+    case "boolean":
     case "uncomputed":
       return [{ code: `${prefix}.no-id`, params: { text, reason: kind } }];
     case "number":
     case "text": {
-      const found = examineId(text, column, areDatesStyle);
+      const found = examineId(text, column, style);
       const shown = nature?.shown;
-      return shown === undefined
-        ? found
-        : [...found, { code: `${prefix}.shown-otherwise`, params: { text, shown }, fix: shown }];
+      if (shown === undefined) return found;
+      // Zeros that Excel shows are not lost: they are said once.
+      const others = found.filter(({ code }) => code !== `${prefix}.zeros`);
+      return [...others, { code: `${prefix}.shown-otherwise`, params: { text, shown }, fix: shown }];
     }
   }
 }

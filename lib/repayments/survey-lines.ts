@@ -3,7 +3,7 @@ import type { DecimalSign } from "@/lib/amounts/number-format";
 import { plainFigure } from "@/lib/amounts/plain-figure";
 import { locateCell, type Span, type TableLine } from "@/lib/files/cut-lines";
 import type { CheckSettings } from "./checked-report";
-import { isPlainId } from "./ids";
+import { IdSurvey, type IdStyle } from "./id-style";
 import type { LineReader } from "./source-row";
 import { isOfSheet, isPlainInSheet, isStored } from "./stored-cells";
 
@@ -15,8 +15,8 @@ export interface Survey {
   signs: Uint8Array;
   /** 1 where only the amount may want a closer look. */
   sound: Uint8Array;
-  /** The IDs that are not plain, and how many are. */
-  ids: Record<"loanId" | "clientId", { odd: string[]; plain: number }>;
+  /** How each column writes its IDs. */
+  idStyles: Record<"loanId" | "clientId", IdStyle>;
 }
 
 const TELLING = 4;
@@ -53,8 +53,8 @@ export function surveyLines(
   const units = new Float64Array(lines.length);
   const signs = new Uint8Array(lines.length);
   const sound = new Uint8Array(lines.length);
-  const loanIds = { odd: [] as string[], plain: 0 };
-  const clientIds = { odd: [] as string[], plain: 0 };
+  const loanIds = new IdSurvey();
+  const clientIds = new IdSurvey();
 
   const cell: Span = { text: "", from: 0, to: 0 };
   for (let at = 0; at < lines.length; at++) {
@@ -70,19 +70,34 @@ export function surveyLines(
       signs[at] = signCode(figure.sign) | (isTelling ? TELLING : 0);
     }
     locateCell(line, reader.columns.loanId, cell);
-    const isLoanPlain = isPlainId(cell.text, cell.from, cell.to);
-    if (isLoanPlain) loanIds.plain++;
-    else loanIds.odd.push(reader.cells(line).loanId);
+    const isLoanPlain = loanIds.addPlain(cell.text, cell.from, cell.to);
+    if (!isLoanPlain) loanIds.addOdd(reader.cells(line).loanId);
     let isClientPlain = two;
     if (reader.columns.clientId !== null) {
       locateCell(line, reader.columns.clientId, cell);
-      isClientPlain = isPlainId(cell.text, cell.from, cell.to);
-      if (isClientPlain) clientIds.plain++;
-      else clientIds.odd.push(reader.cells(line).clientId);
+      isClientPlain = clientIds.addPlain(cell.text, cell.from, cell.to);
+      if (!isClientPlain) clientIds.addOdd(reader.cells(line).clientId);
     }
     if (!isLoanPlain || !isClientPlain || (isOfSheet(line) && !isPlainInSheet(line, reader.columns)))
       continue;
     if (reader.shift(line) === null && !reader.isHeaderAgain(line)) sound[at] = 1;
   }
-  return { units, signs, sound, ids: { loanId: loanIds, clientId: clientIds } };
+  const idStyles = { loanId: loanIds.style(), clientId: clientIds.style() };
+  const survey = { units, signs, sound, idStyles };
+  lookAgain(lines, reader, survey);
+  return survey;
+}
+
+/** IDs that are odd beside the others only: those with fewer digits than they all have. */
+function lookAgain(lines: readonly TableLine[], reader: LineReader, { sound, idStyles }: Survey): void {
+  const cell: Span = { text: "", from: 0, to: 0 };
+  for (const column of ["loanId", "clientId"] as const) {
+    const { width, hasShorter } = idStyles[column];
+    const position = reader.columns[column];
+    if (!hasShorter || position === null) continue;
+    for (let at = 0; at < lines.length; at++) {
+      locateCell(lines[at] as TableLine, position, cell);
+      if (cell.to - cell.from < width) sound[at] = 0;
+    }
+  }
 }

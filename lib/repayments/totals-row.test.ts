@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reportOf, rowOf, TWO } from "./file-for-tests";
-import { saysTotal } from "./totals-row";
+import { saysTotal } from "./total-words";
 
 describe("a cell says total", () => {
   it.each([

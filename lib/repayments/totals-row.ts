@@ -1,35 +1,14 @@
-import { compareAmounts, normalizeAmount, RunningSum, significantDigits, subtractAmounts } from "@/lib/money";
+import {
+  addAmounts,
+  compareAmounts,
+  normalizeAmount,
+  RunningSum,
+  significantDigits,
+  subtractAmounts,
+} from "@/lib/money";
 import { MAX_DIGITS } from "@/lib/amounts/amounts";
 import type { Notice } from "./checked-report";
-import { headerWords } from "./header-words";
-
-const TOTAL_WORDS = new Set(
-  "total totals totales totaux totalisation subtotal subtotals subtotales suma sumas somme sommes sum sumatoria".split(
-    " ",
-  ),
-);
-const BESIDE_TOTAL = new Set(
-  (
-    "grand general generale gral sub sous de del des du d la las los le les l el of the y et and all loans loan " +
-    "prestamos prestamo prets pret creditos credito credits credit clientes clients amount monto montant importe " +
-    "capital principal saldo saldos encours balance repaid pagado rembourse report reporte informe rapport " +
-    "repayments reembolsos remboursements rows filas lignes mes month mois"
-  ).split(" "),
-);
-
-/** What follows the word: "Total (2199)", "Total: 81,230.00". */
-const COUNT_AFTER = /\(\s*\d[\d.,' ]*\)|[:=]\s*\S*\d[\d.,' ]*\S*\s*$/g;
-
-/** A cell that says "total", in any of the three languages, and nothing else: "Grand total", "Total général:". */
-export function saysTotal(cell: string): boolean {
-  // Nearly every cell is done with here.
-  if (cell.length > 60 || !/tot|sum|som/i.test(cell)) return false;
-  const words = headerWords(cell.replace(COUNT_AFTER, " "));
-  return (
-    words.some((word) => TOTAL_WORDS.has(word)) &&
-    words.every((word) => TOTAL_WORDS.has(word) || BESIDE_TOTAL.has(word))
-  );
-}
+import { saysTotal, TOTAL_PIECES, totalIn } from "./total-words";
 
 /** One line of the file, as far as finding its totals needs it. */
 export interface TotalsInput {
@@ -44,7 +23,10 @@ export interface TotalsInput {
 /** A file as its totals are looked for in it. Positions count from 0. */
 export interface TotalsSearch {
   count: number;
-  /** Positions of the lines that may hold totals, in order: the last line, and all whose loan ID is none that is plain. */
+  /**
+   * Positions of the lines that may hold totals, in order: the last line, all that are not plain, and all in which a
+   * piece of the word stands (`TOTAL_PIECES`).
+   */
   candidates: readonly number[];
   /** The last line that is data. */
   last: number;
@@ -60,17 +42,66 @@ export interface TotalsSearch {
 /** The totals rows of a file by their numbers, each with what is to be said about its sum. */
 export type TotalsRows = Map<number, Notice>;
 
-/** Columns in which the word stands beside loan IDs: there it says something about the payment ("total", "partial"). */
-function idlePositions({ count, lineAt }: TotalsSearch): Set<number> {
-  const idle = new Set<number>();
-  for (let at = 0; at < count; at++) {
-    const line = lineAt(at);
-    if (line === null || line.loanId.trim() === "" || saysTotal(line.loanId)) continue;
-    line.cells.forEach((cell, position) => {
-      if (saysTotal(cell)) idle.add(position);
-    });
+/** A row with a loan's ID that may be a total all the same; `text`: the cell that speaks of one. */
+export interface LikeTotal {
+  reason: "says" | "sum";
+  text: string;
+}
+
+/** Where a line speaks of a total. */
+interface Word {
+  at: number;
+  kind: "says" | "mentions";
+}
+
+const NO_WORDS: readonly Word[] = [];
+
+function wordsOf({ cells }: TotalsInput): readonly Word[] {
+  let words: Word[] | null = null;
+  for (let at = 0; at < cells.length; at++) {
+    const kind = totalIn(cells[at] ?? "");
+    if (kind !== null) (words ??= []).push({ at, kind });
   }
-  return idle;
+  return words ?? NO_WORDS;
+}
+
+function hasLoan({ loanId }: TotalsInput): boolean {
+  return loanId.trim() !== "" && totalIn(loanId) === null;
+}
+
+/** A line that speaks of a total, or is the last. */
+interface Candidate {
+  at: number;
+  line: TotalsInput;
+  words: readonly Word[];
+}
+
+function candidatesOf({ candidates, last, lineAt }: TotalsSearch): Candidate[] {
+  return candidates.flatMap((at) => {
+    const line = lineAt(at);
+    if (line === null) return [];
+    const all = wordsOf(line);
+    // Beside a loan's ID only the word itself counts, not the names of people that are like it.
+    const words = hasLoan(line) && at !== last ? all.filter((word) => isSure(line, word)) : all;
+    return words.length > 0 || at === last ? [{ at, line, words }] : [];
+  });
+}
+
+/** Columns in which the word often stands beside loan IDs: there it says something about the payment ("total", "partial"). */
+function idlePositions(candidates: readonly Candidate[], count: number): Set<number> {
+  const counts = new Map<number, number>();
+  for (const { line, words } of candidates) {
+    if (!hasLoan(line)) continue;
+    for (const word of words) {
+      if (word.kind === "says" && isSure(line, word)) counts.set(word.at, (counts.get(word.at) ?? 0) + 1);
+    }
+  }
+  const most = Math.max(1, count / 10);
+  return new Set([...counts].flatMap(([at, often]) => (often > most ? [at] : [])));
+}
+
+function isSure({ cells }: TotalsInput, { at }: Word): boolean {
+  return TOTAL_PIECES.some((piece) => (cells[at] ?? "").includes(piece));
 }
 
 /**
@@ -82,79 +113,161 @@ function canBeBareTotal(line: TotalsInput, rowsAbove: number): boolean {
   return line.cells.every((cell) => cell.trim() === "" || /^[^\p{L}]*$/u.test(cell));
 }
 
-interface Above {
-  rows: number;
-  sum: () => string;
+/** The same text for the same amount. */
+function keyOf(sum: string): string {
+  return sum.includes(".") ? sum.replace(/\.?0+$/, "") : sum;
 }
 
-function isTotals(line: TotalsInput, idle: () => ReadonlySet<number>, lastBelow: Above | null): boolean {
-  if (saysTotal(line.loanId)) return true;
-  const noLoan = line.loanId.trim() === "";
-  if (noLoan && line.cells.some((cell, at) => saysTotal(cell) && !idle().has(at))) return true;
-  // A count of loans may stand where their IDs do: then the last row's sum tells, with a word or without.
-  if (lastBelow === null || line.value === null) return false;
-  if (!line.cells.some(saysTotal) && !canBeBareTotal(line, lastBelow.rows)) return false;
-  return compareAmounts(line.value, lastBelow.sum()) === 0;
+/** The sums so far: of all rows, and at each place where a total may begin to count. */
+class Sums {
+  rows = 0;
+  private all = "0";
+  private sinceLast = "0";
+  private pending: RunningSum;
+  /** Rows up to each place, by the sum there. */
+  private readonly starts = new Map([["0", 0]]);
+
+  constructor(private readonly decimals: number) {
+    this.pending = new RunningSum(decimals);
+  }
+
+  addUnits(units: number): void {
+    this.pending.addUnits(units);
+    this.rows++;
+  }
+
+  add(value: string): void {
+    this.pending.add(value);
+    this.rows++;
+  }
+
+  /** All rows, and those since the total before. */
+  get both(): { all: string; sinceLast: string } {
+    const more = this.pending.toString();
+    this.pending = new RunningSum(this.decimals);
+    this.all = addAmounts([this.all, more]);
+    this.sinceLast = addAmounts([this.sinceLast, more]);
+    return { all: this.all, sinceLast: this.sinceLast };
+  }
+
+  /** How many rows just above come to exactly this, counted from the start or from any total before; null if none do. */
+  rowsFor(value: string): number | null {
+    const start = this.starts.get(keyOf(subtractAmounts(this.both.all, value)));
+    return start === undefined ? null : this.rows - start;
+  }
+
+  get hasTotals(): boolean {
+    return this.starts.size > 1;
+  }
+
+  startAnew(): void {
+    this.starts.set(keyOf(this.both.all), this.rows);
+    this.sinceLast = "0";
+  }
 }
 
-function notice(
+type Judged = "totals" | LikeTotal | null;
+
+/** A sum of nothing is no sum. */
+function isSomething(value: string | null): value is string {
+  return value !== null && /[1-9]/.test(value);
+}
+
+/** A row that names a loan, or seems to: a count of loans may stand where their IDs do. */
+function judgeWithLoan(
   line: TotalsInput,
-  sumOfAll: string,
-  sumSince: string,
-  write: (sum: string) => string,
-): Notice {
-  const { row, value } = line;
+  { word, isIdle, isLast }: { word: Word | undefined; isIdle: boolean; isLast: boolean },
+  sums: Sums,
+): Judged {
+  const isAsked = word !== undefined || isLast;
+  const rows = isAsked && isSomething(line.value) ? (sums.rowsFor(line.value) ?? 0) : 0;
+  const isCount = rows > 0 && line.loanId.trim() === String(rows);
+  if (word && isCount) return "totals";
+  const text = word ? (line.cells[word.at] ?? "") : line.loanId;
+  const says = word?.kind === "says" && !isIdle && (isLast || isSure(line, word));
+  if (says) return { reason: "says", text };
+  return rows >= 3 || (rows >= 2 && (word || isCount)) ? { reason: "sum", text } : null;
+}
+
+function judge(
+  line: TotalsInput,
+  words: readonly Word[],
+  idle: ReadonlySet<number>,
+  isLast: boolean,
+  sums: Sums,
+): Judged {
+  const telling = words.filter(({ at }) => !idle.has(at));
+  if (hasLoan(line)) {
+    const isIdle = telling.length === 0;
+    return judgeWithLoan(line, { word: isIdle && isLast ? words[0] : telling[0], isIdle, isLast }, sums);
+  }
+  if (saysTotal(line.loanId)) return "totals";
+  const rows = line.value !== null ? (sums.rowsFor(line.value) ?? 0) : 0;
+  const isSum = rows >= 2 || (rows === 1 && sums.hasTotals);
+  for (const { at, kind } of isLast ? words : telling) {
+    if (isSum || (kind === "says" && isSure(line, { at, kind }) && !idle.has(at))) return "totals";
+  }
+  if (line.loanId.trim() !== "") return { reason: "says", text: line.loanId };
+  return isLast && rows === sums.rows && canBeBareTotal(line, rows) ? "totals" : null;
+}
+
+function notice({ row, value }: TotalsInput, sums: Sums, write: (sum: string) => string): Notice {
   if (value === null) return { code: "file.totals-unreadable", params: { row } };
   const sum = write(value);
-  if (compareAmounts(value, sumOfAll) === 0 || compareAmounts(value, sumSince) === 0) {
-    return { code: "file.totals-agree", params: { row, sum } };
-  }
-  const difference = write(subtractAmounts(value, sumOfAll).replace("-", ""));
-  return { code: "file.totals-differ", params: { row, sum, ours: write(sumOfAll), difference } };
+  if (sums.rowsFor(value) !== null) return { code: "file.totals-agree", params: { row, sum } };
+  // Meant is what it comes closest to: everything, or the rows since the total before.
+  const { all, sinceLast } = sums.both;
+  const off = (ours: string): string => subtractAmounts(value, ours).replace("-", "");
+  const ours = compareAmounts(off(sinceLast), off(all)) < 0 ? sinceLast : all;
+  return {
+    code: "file.totals-differ",
+    params: { row, sum, ours: write(ours), difference: write(off(ours)) },
+  };
 }
 
 /**
  * Finds the rows that hold totals instead of a loan, and compares each with the sum of the rows above it: of all, or
- * of those since the total before (subtotals). Figures as the file has them, before any edit. By position.
+ * of those since any total before (subtotals, and totals of subtotals). Figures as the file has them, before any edit.
+ * A row that names a loan is never taken for a total by its word or its sum alone: it is in `like`, and she is asked.
+ * By position.
  */
-export function findTotalsRows(search: TotalsSearch): Map<number, Notice> {
-  const { candidates, last, lineAt, plain, decimals, bareToo } = search;
-  const found = new Map<number, Notice>();
-  let idle: Set<number> | undefined;
+export function findTotalsRows(search: TotalsSearch): {
+  totals: Map<number, Notice>;
+  like: Map<number, LikeTotal>;
+} {
+  const { count, last, lineAt, plain, decimals, bareToo } = search;
+  const totals = new Map<number, Notice>();
+  const like = new Map<number, LikeTotal>();
+  const candidates = candidatesOf(search);
+  const idle = idlePositions(candidates, count);
   const write = (sum: string): string => normalizeAmount(sum, decimals) ?? sum;
-  const all = new RunningSum(decimals);
-  let since = new RunningSum(decimals);
-  let rows = 0;
-  let rowsSince = 0;
+  const sums = new Sums(decimals);
   const addUp = (at: number): void => {
     const units = plain[at] ?? 0;
-    if (units > 0) {
-      all.addUnits(units);
-      since.addUnits(units);
-    } else {
-      const value = lineAt(at)?.value ?? null;
-      if (value === null || significantDigits(value) > MAX_DIGITS) return;
-      all.add(value);
-      since.add(value);
-    }
-    rows++;
-    rowsSince++;
+    if (units > 0) return sums.addUnits(units);
+    const value = lineAt(at)?.value ?? null;
+    if (value !== null && significantDigits(value) <= MAX_DIGITS) sums.add(value);
   };
 
+  // A total above its rows is compared once they are all added up.
+  let onTop: Candidate | null = null;
   let next = 0;
-  for (const at of candidates) {
+  for (const candidate of candidates) {
+    const { at, line, words } = candidate;
     for (; next < at; next++) addUp(next);
-    const line = lineAt(at);
-    const isLast = bareToo && at === last && rows > 0;
-    const sum = (): string => all.toString();
-    if (line && isTotals(line, () => (idle ??= idlePositions(search)), isLast ? { rows, sum } : null)) {
-      found.set(at, notice(line, sum(), rowsSince > 0 ? since.toString() : sum(), write));
-      since = new RunningSum(decimals);
-      rowsSince = 0;
+    const judged = judge(line, words, idle, bareToo && at === last && sums.rows > 0, sums);
+    if (judged === "totals") {
+      totals.set(at, notice(line, sums, write));
+      if (sums.rows === 0) onTop ??= candidate;
+      else sums.startAnew();
       next = at + 1;
-    }
+    } else if (judged !== null) like.set(at, judged);
   }
-  return found;
+  if (onTop) {
+    for (; next < count; next++) addUp(next);
+    totals.set(onTop.at, notice(onTop.line, sums, write));
+  }
+  return { totals, like };
 }
 
 /** What to say about the totals still held to be totals: a difference first, agreement only if all agree. */

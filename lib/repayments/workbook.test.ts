@@ -142,6 +142,14 @@ describe("IDs", () => {
     expect(shortLines(fixed)).toEqual([["0000012", "0077", "5.00"]]);
   });
 
+  it("whose zeros are only shown are not said to have lost them as well", async () => {
+    const rows: TestCell[][] = ["0000077", "0000078", "0000079"].map((id) => [id, "C-1", { number: "5" }]);
+    const report = await reportOf([...rows, [{ number: "12", format: 0 }, "C-1", { number: "5" }]], {
+      formats: ["0000000"],
+    });
+    expect(openCodes(report, 5)).toEqual(["loan-id.shown-otherwise"]);
+  });
+
   it("that became dates, answers, errors or nothing are problems of their rows", async () => {
     const date = { number: "45356", format: 0 };
     const report = await reportOf(
@@ -149,15 +157,18 @@ describe("IDs", () => {
         [date, date, { number: "5" }],
         [{ boolean: true }, { error: "#N/A" }, { number: "5" }],
         [{ formula: "A1" }, "C-3", { number: "5" }],
+        // Nothing stands there, but it is no line without a loan.
+        [{ formula: "A1" }, { formula: "B1" }, { formula: "C1" }],
         // Most of the column are dates: that is no style of IDs here.
         [{ number: "45357", format: 0 }, "C-4", { number: "5" }],
       ],
       { formats: ["d-mmm"] },
     );
-    expect([2, 3, 4, 5].map((row) => openCodes(report, row))).toEqual([
+    expect([2, 3, 4, 5, 6].map((row) => openCodes(report, row))).toEqual([
       ["loan-id.became-date", "client-id.became-date"],
-      ["loan-id.no-id", "client-id.no-id"],
+      ["loan-id.no-id", "client-id.none"],
       ["loan-id.no-id"],
+      ["loan-id.no-id", "client-id.no-id", "amount.unreadable"],
       ["loan-id.became-date"],
     ]);
     expect(problemsOf(report, 2)[0]?.params).toEqual({ text: "2024-03-05" });

@@ -9,14 +9,17 @@ import { changeActs, NO_ACTS } from "./acts";
 import { CheckedView } from "./checked-view";
 import type { CheckProps } from "./check-props";
 import type { ChosenFile } from "@/components/files/chosen-file";
-import { ReadingForm } from "./reading-form";
 import { ReadingLine } from "./reading-line";
 import { questionsOf } from "./reading-questions";
 import { SaveReport } from "./save-report";
 import { TableSkeleton } from "@/components/tables/table-skeleton";
 import { useActKeys } from "./use-act-keys";
 import { useCheck } from "./use-check";
+import { onceDrawn } from "@/components/ui/later";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
+
+/** Most files raise no question: its code comes with the first. */
+const ReadingForm = onceDrawn(() => import("./reading-form").then((part) => part.ReadingForm));
 
 /** One file from reading it to saving the report: what it asks, what is wrong, what she does about it. */
 export function CheckFile({

@@ -9,6 +9,7 @@ const TONES: Record<FileNotice["code"], Tone> = {
   "file.letters-lost": "warning",
   "file.letters-garbled": "warning",
   "file.stray-quotes": "warning",
+  "file.wrapped-lines": "information",
   "file.lines-before-header": "information",
   "file.no-header": "information",
   "file.totals-agree": "good",

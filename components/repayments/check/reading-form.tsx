@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { onceDrawn } from "@/components/ui/later";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import type { CheckSettings } from "@/lib/repayments/checked-report";
 import type { DecimalSign } from "@/lib/amounts/number-format";
@@ -12,10 +11,8 @@ import { ColumnsTable, columnSelectId } from "./columns-table";
 import { DecimalSignChoice, DECIMAL_SIGN_ID, type BothWays } from "./decimal-sign-choice";
 import { LettersChoice } from "./letters-choice";
 import { SHEET_ID, type SheetQuestion } from "./reading-questions";
+import { SheetChoice } from "./sheet-choice";
 import type { FileSample, Letters } from "./worker-messages";
-
-/** Only of workbooks, and no part of the first load. */
-const SheetChoice = onceDrawn(() => import("./sheet-choice").then((part) => part.SheetChoice));
 
 /** What can be asked about the reading of a file: its sheet, the columns, the letters, the decimal sign. */
 export interface ReadingQuestions {
