@@ -26,10 +26,10 @@ const CASES: { name: string; file: string; content: Buffer; says: RegExp }[] = [
     says: /row 3/i,
   },
   {
-    name: "a workbook",
+    name: "half a workbook",
     file: "month.xlsx",
     content: Buffer.from("PK\u0003\u0004 [Content_Types].xml xl/workbook.xml", "latin1"),
-    says: /CSV/,
+    says: /damaged or cut short/,
   },
 ];
 

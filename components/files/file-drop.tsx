@@ -1,19 +1,16 @@
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
-import { FileInput } from "./file-input";
+import { FileInput, TABLE_FILES } from "./file-input";
 import { useDrop } from "./use-drop";
 
 /** The browser's own file field in a zone that takes dropped files; dropping is never the only way. */
 export function FileDrop({
   id,
   hasError,
-  accept = ".csv,.txt,.tsv,text/csv",
   onFile,
 }: {
   id: string;
   hasError: boolean;
-  /** A help for choosing, no gate: what the file really is shows when it is read. */
-  accept?: string;
   onFile: (file: File) => void;
 }) {
   const t = useTranslations("files");
@@ -33,7 +30,7 @@ export function FileDrop({
     >
       <FileInput
         id={id}
-        accept={accept}
+        accept={TABLE_FILES}
         aria-invalid={hasError || undefined}
         aria-describedby={classNames(`${id}-hint`, hasError && `${id}-error`)}
         onFile={onFile}

@@ -1,5 +1,8 @@
 import { useEffect, useEffectEvent, useRef, type ComponentProps } from "react";
 
+/** For `accept`: a help for choosing, no gate. What the file really is shows when it is read. */
+export const TABLE_FILES = ".csv,.txt,.tsv,.xlsx,text/csv";
+
 /**
  * The browser's own file field. Each file chosen is handed over once and the field emptied, so that the same file,
  * mended, can be chosen again. A file chosen before the page's code had arrived, on a slow line, is handed over as soon

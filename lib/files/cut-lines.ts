@@ -1,3 +1,4 @@
+import type { CellNature } from "./cell-nature";
 import type { Delimiter } from "./file-failure";
 
 /** One line that holds something. */
@@ -5,6 +6,10 @@ export interface TableLine {
   /** As Excel shows it: blank lines count, a line break inside quotes does not. */
   row: number;
   cells: readonly string[];
+  /** Of a workbook: what its cells are besides text, by position. */
+  natures?: readonly (CellNature | undefined)[];
+  /** Of a workbook: Excel does not show this row. */
+  isHidden?: true;
 }
 
 /** A text and where its cells begin and end, two numbers a cell. */

@@ -66,7 +66,7 @@ describe("decodeFile says what a file is instead", () => {
     ["a WebP", plus([], "RIFF\u0001\u0001\u0001\u0001WEBPVP8 "), "file.image", { format: "WebP" }],
     ["a HEIC", plus([0, 0, 0, 0x18], "ftypheic...."), "file.image", { format: "HEIC" }],
     ["a PDF", plus([], "%PDF-1.7 ..."), "file.pdf", {}],
-    ["an .xlsx", zip("[Content_Types].xml xl/workbook.xml"), "file.workbook", {}],
+    ["an .xlsx, which others read", zip("[Content_Types].xml xl/workbook.xml"), "file.binary", {}],
     ["an .ods", zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "file.open-document", {}],
     ["a zipped CSV", zip("repayments.csv"), "file.archive", {}],
     ["a .docx", zip("[Content_Types].xml word/document.xml"), "file.archive", {}],

@@ -7,13 +7,20 @@ export interface FileFailure {
     | "file.too-large"
     | "file.image"
     | "file.pdf"
-    | "file.workbook"
     | "file.old-workbook"
+    | "file.binary-workbook"
+    | "file.protected-workbook"
     | "file.open-document"
     | "file.archive"
     | "file.binary"
     | "file.one-column"
-    | "file.unclosed-quote";
+    | "file.unclosed-quote"
+    /** Damaged, cut short, or not made as workbooks are. */
+    | "workbook.broken"
+    /** It would unpack to far more than any list. */
+    | "workbook.too-large"
+    /** No sheet has anything in it. */
+    | "workbook.empty";
   params: Record<string, string | number>;
 }
 

@@ -27,29 +27,50 @@ function imageFormat(bytes: Uint8Array): string | null {
   return null;
 }
 
-function zipKind(bytes: Uint8Array): FileFailure["code"] {
+/** What a zip is instead of an .xlsx; null for one. */
+function foreignZip(bytes: Uint8Array): FileFailure["code"] | null {
   // Entry names stand uncompressed before each entry and once more in the directory at the end.
   const look = plainLook(bytes, 0, LOOK_AT) + plainLook(bytes, bytes.length - LOOK_AT, bytes.length);
   if (look.includes("application/vnd.oasis.opendocument")) return "file.open-document";
-  if (look.includes("xl/")) return "file.workbook";
-  if (look.includes("[Content_Types].xml") && !look.includes("word/") && !look.includes("ppt/")) {
-    return "file.workbook";
-  }
-  return "file.archive";
+  if (look.includes("xl/workbook.bin")) return "file.binary-workbook";
+  if (look.includes("xl/")) return null;
+  const isPackage = look.includes("[Content_Types].xml") && !look.includes("word/") && !look.includes("ppt/");
+  return isPackage ? null : "file.archive";
 }
 
-/** Files that are no text at all, told by their first bytes whatever their name says; null for anything else. */
+function isZip(bytes: Uint8Array): boolean {
+  return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]);
+}
+
+/** True for an .xlsx, told by its first bytes and the names inside, whatever its own name says. */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  return isZip(bytes) && foreignZip(bytes) === null;
+}
+
+/** "EncryptedPackage" as OLE2 writes names: a workbook with a password lies in such a container. */
+const ENCRYPTED = [..."EncryptedPackage"].flatMap((letter) => [letter.charCodeAt(0), 0]);
+
+function holds(bytes: Uint8Array, wanted: readonly number[]): boolean {
+  const [first = 0] = wanted;
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (startsWith(bytes, wanted, at)) return true;
+  }
+  return false;
+}
+
+/** Files that are neither text nor .xlsx, told by their first bytes whatever their name says; null for anything else. */
 export function foreignKind(bytes: Uint8Array): FileFailure | null {
   const format = imageFormat(bytes);
   if (format) return { code: "file.image", params: { format } };
   if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d])) return { code: "file.pdf", params: {} };
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
-    return { code: zipKind(bytes), params: {} };
+  if (isZip(bytes)) {
+    const code = foreignZip(bytes);
+    return code && { code, params: {} };
   }
   if (startsWith(bytes, [0x1f, 0x8b])) return { code: "file.archive", params: {} };
   // OLE2: the container of .xls (and of .doc, for which the advice is the same).
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) {
-    return { code: "file.old-workbook", params: {} };
+    return { code: holds(bytes, ENCRYPTED) ? "file.protected-workbook" : "file.old-workbook", params: {} };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { judge, openFile } from "./check";
+import { judge } from "./check";
+import { openText } from "./open-file";
 import { bytesOf, check, fileOf, openCodes, reportOf, rowOf, shortLines, THREE, TWO } from "./file-for-tests";
 import type { ProblemCode } from "./problems";
 
@@ -70,11 +71,11 @@ describe("every kind of problem", () => {
   it("stands in groups: errors first, then warnings, then notes", () => {
     const report = reportOf("Loan ID,Client ID,Amount\n 1,C1,-5\n,C2,0\nTotal,,5\n");
     expect(report.groups).toEqual([
-      { code: "loan-id.missing", severity: "error", open: 1, count: 1, fixable: 0 },
-      { code: "amount.negative", severity: "error", open: 1, count: 1, fixable: 0 },
-      { code: "loan-id.spaces", severity: "warning", open: 1, count: 1, fixable: 1 },
-      { code: "amount.zero", severity: "warning", open: 1, count: 1, fixable: 0 },
-      { code: "row.totals", severity: "note", open: 0, count: 1, fixable: 0 },
+      { code: "loan-id.missing", severity: "error", open: 1, count: 1, fixable: 0, standing: 1 },
+      { code: "amount.negative", severity: "error", open: 1, count: 1, fixable: 0, standing: 1 },
+      { code: "loan-id.spaces", severity: "warning", open: 1, count: 1, fixable: 1, standing: 1 },
+      { code: "amount.zero", severity: "warning", open: 1, count: 1, fixable: 0, standing: 1 },
+      { code: "row.totals", severity: "note", open: 0, count: 1, fixable: 0, standing: 0 },
     ]);
   });
 
@@ -166,7 +167,7 @@ it("the fingerprint tells any two different reports apart and only those", () =>
 
 it("an opened file is judged as often as one likes, and stays as it is", () => {
   const file = "Loan ID,Client ID,Amount\n1,C1,10.00\n1,C1,x\nTotal,,10.00";
-  const opened = openFile(bytesOf(file));
+  const opened = openText(bytesOf(file));
   if (opened.state !== "opened") throw new Error(opened.failure.code);
   const before = structuredClone(opened);
   const first = judge(opened, THREE, {}, []);

@@ -28,12 +28,38 @@ export interface Notice {
     | "file.no-header"
     | "file.totals-agree"
     | "file.totals-differ"
-    | "file.totals-unreadable";
+    | "file.totals-unreadable"
+    /** Rows that Excel does not show; params `count`, the first `row`, and `how`: "filter" or "hidden". */
+    | "sheet.hidden-rows"
+    /** Columns that are reported and that Excel does not show; params `count` and `columns`, their letters. */
+    | "sheet.hidden-columns"
+    /** Figures or IDs that formulas computed; params `count` of rows and the first `row`. */
+    | "sheet.formulas"
+    /** Merged cells among those that are reported; params `count` and `rows`, the first places. */
+    | "sheet.merged";
   params: Record<string, string | number>;
+}
+
+/** A sheet of a workbook, to choose by: how many rows hold something, and the first of them, cut short. */
+export interface SheetSample {
+  name: string;
+  /** Excel shows no tab for it. */
+  isHidden: boolean;
+  rows: number;
+  lines: { row: number; cells: string[] }[];
+}
+
+/** Which sheet of a workbook was read, among all that hold something; hidden ones come last. */
+export interface SheetReading {
+  name: string;
+  isHidden: boolean;
+  sheets: SheetSample[];
 }
 
 /** How the file was read, to be said on screen. */
 export interface Reading {
+  /** null for a text file; what follows about letters and delimiters is said of those only. */
+  sheet: SheetReading | null;
   encoding: Encoding;
   /** One of her own words in every encoding that the bytes allow. */
   words: EncodingReading[];
@@ -83,6 +109,8 @@ export interface ProblemGroup {
   count: number;
   /** How many of them `fixAll` would fix. */
   fixable: number;
+  /** Of rows that are not left out. */
+  standing: number;
 }
 
 /** One line of the report: what Kiva will be told. */
@@ -125,6 +153,11 @@ export interface CheckedReport {
 
 /** What must be asked before rows can be judged at all. */
 export type Question =
+  | {
+      /** Several sheets of a workbook could be meant, or none is understood. */
+      kind: "sheet";
+      sheets: SheetSample[];
+    }
   | {
       kind: "columns";
       /** "unsure": headers found but not understood; "no-header": the first line already holds data. */

@@ -72,7 +72,7 @@ async function freeze(context: Context, reportId: string, seen: Seen): Promise<A
     return fail("report.settings-changed");
   }
 
-  const checked = assess(context, bytes, report.choices, await reportEdits(db, reportId));
+  const checked = await assess(context, bytes, report.choices, await reportEdits(db, reportId));
   if (!checked.ok || checked.value.fingerprint !== seen.fingerprint) return fail("report.reading-changed");
   const { lines, rows, totals } = checked.value;
   if (totals.problemRows > 0) return fail("report.problems-open", { rows: totals.problemRows });

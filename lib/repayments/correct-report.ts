@@ -77,7 +77,7 @@ async function makeCorrection(
   }
 
   const bytes = correctionFile(lines, report.columns);
-  const { checked, edits } = readBack(context, bytes, lines);
+  const { checked, edits } = await readBack(context, bytes, lines);
   const correctionId = randomUUID();
   const input = {
     reportId: correctionId,
@@ -110,15 +110,15 @@ async function makeCorrection(
 }
 
 /** Reads the file as every later reader will. What it gives must be the lines it was written from, to the letter. */
-function readBack(
+async function readBack(
   context: Context,
   bytes: Uint8Array,
   lines: readonly NotTakenLine[],
-): { checked: CheckedReport; edits: Edit[] } {
+): Promise<{ checked: CheckedReport; edits: Edit[] }> {
   let edits: Edit[] = [];
   // What is put back or typed anew may have to be accepted in turn.
   for (let round = 0; round < 3; round++) {
-    const checked = assess(context, bytes, CORRECTION_CHOICES, edits);
+    const checked = await assess(context, bytes, CORRECTION_CHOICES, edits);
     if (!checked.ok) break;
     if (isExactly(checked.value, lines)) return { checked: checked.value, edits };
     edits = [...edits, ...correctionEdits(checked.value, lines)];

@@ -8,6 +8,7 @@ import {
 import type { TableLine } from "@/lib/files/cut-lines";
 import type { CheckSettings, Question } from "./checked-report";
 import type { LineReader } from "./source-row";
+import { isStored } from "./stored-cells";
 import { signOf, type Survey } from "./survey-lines";
 
 type Example = Extract<Question, { kind: "decimal-sign" }>["examples"][number];
@@ -50,7 +51,8 @@ const BOTH: BothReadings = { withPoint: "1", withComma: "1" };
 
 /**
  * The decimal sign of the column of amounts: hers if she has said it, else what its figures tell, else what is to be
- * asked. Headers printed again and lines whose cells have moved tell nothing.
+ * asked. Headers printed again, lines whose cells have
+ * moved and numbers of a workbook tell nothing.
  */
 export function decideSign(
   lines: readonly TableLine[],
@@ -77,5 +79,6 @@ export function decideSign(
 }
 
 function tells(line: TableLine, reader: LineReader): boolean {
-  return !reader.isHeaderAgain(line) && reader.shift(line) === null;
+  const { amount } = reader.columns;
+  return !isStored(line.natures?.[amount]) && !reader.isHeaderAgain(line) && reader.shift(line) === null;
 }

@@ -1,15 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { checkFile } from "./check";
 import { editChanges } from "./edit-changes";
 import type { Edit } from "./edits";
+import { reportOf } from "./file-for-tests";
 
 const HEAD = "Loan ID,Client ID,Amount\n";
 const FILE = `${HEAD}A-1,C-1,25.00\nA-2,C-2,12,5o0\nA-1,C-1,40.00\n`;
 
 function changesOf(before: Edit[], after: Edit[], text = FILE) {
-  const outcome = checkFile(new TextEncoder().encode(text), { columns: "three", currency: "KES" }, {}, after);
-  if (outcome.state !== "checked") throw new Error(outcome.state);
-  return editChanges(before, after, outcome.report.rows);
+  const settings = { columns: "three", currency: "KES" } as const;
+  return editChanges(before, after, reportOf(text, { settings, edits: after }).rows);
 }
 
 const amount = (row: number, text: string): Edit => ({ kind: "cell", row, column: "amount", text });

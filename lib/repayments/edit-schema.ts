@@ -8,6 +8,8 @@ const MAX_ROW = 20_000_000;
 const MAX_EDITS = 50_000;
 /** Wider files exist, but no column that counts stands there. */
 const MAX_POSITION = 16_384;
+/** Excel ends at 31; other programs do not. */
+const MAX_SHEET_NAME = 255;
 const MAX_ROWS_OF_ONE_LOAN = 100_000;
 
 const row = z.int().min(1).max(MAX_ROW);
@@ -35,6 +37,7 @@ export const editsSchema: z.ZodType<Edit[]> = z.array(editSchema).max(MAX_EDITS)
 
 /** Her answers to what the file alone cannot tell. */
 export const choicesSchema: z.ZodType<Choices> = z.strictObject({
+  sheet: z.string().min(1).max(MAX_SHEET_NAME).optional(),
   encoding: z.enum(ENCODINGS).optional(),
   columns: z
     .strictObject({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { judgeLayout, openFile } from "./check";
+import { judgeLayout } from "./check";
+import { openText } from "./open-file";
 import type { Edit } from "./edits";
 import { bytesOf, openCodes, reportOf, rowOf, shortLines, THREE, TWO } from "./file-for-tests";
 import { layOut } from "./layout";
@@ -39,7 +40,7 @@ describe("edits", () => {
       { kind: "cell", row: 2, column: "loanId", text: "4" },
       { kind: "twice", rows: [2, 5], choice: "keep", keep: 2 },
     ];
-    const opened = openFile(bytesOf(file));
+    const opened = openText(bytesOf(file));
     if (opened.state !== "opened") throw new Error(opened.failure.code);
     const laid = layOut(opened, THREE, {});
     if (laid.state !== "laid-out") throw new Error(laid.state);

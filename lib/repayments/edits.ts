@@ -24,6 +24,8 @@ export type Edit =
 
 /** How she answered what the file alone cannot tell. */
 export interface Choices {
+  /** Which sheet of a workbook, by its name; asked when several can be meant. */
+  sheet?: string;
   /** How the bytes become letters; told by the file's own words, and hers to change. */
   encoding?: Encoding;
   /** Which column is which; asked when the headers are not sure. */

@@ -7,6 +7,7 @@ import type { JudgedBy, Layout } from "./layout";
 import type { noLoanTest } from "./no-loan";
 import type { CellProblem } from "./problems";
 import type { LineReader, SourceRow } from "./source-row";
+import { examineStored, isOfSheet, isStored, isUncomputed } from "./stored-cells";
 import { isPlainUnder, isTelling, type Survey } from "./survey-lines";
 import { TOTAL_PIECES } from "./total-words";
 import { findTotalsRows } from "./totals-row";
@@ -42,24 +43,32 @@ export function examineLines(
   { reader, format, own, above, isNoLoan, otherCurrency }: ExaminedBy,
 ): Examined {
   const { idStyles } = survey;
+  const examineSheet = examineStored(reader.columns, format, idStyles);
   const examine = (at: number): SourceRow => {
     const line = lines[at];
     if (!line) throw new Error(`The file has no line at ${at}`);
     const cells = reader.cells(line);
     const headerAgain = reader.isHeaderAgain(line);
     const shift = headerAgain ? null : reader.shift(line);
-    const noLoan = !headerAgain && shift === null && isNoLoan(line, cells);
+    const noLoan =
+      !headerAgain && shift === null && !isUncomputed(line, reader.columns) && isNoLoan(line, cells);
+    const kind = headerAgain ? "header-again" : noLoan ? "no-loan" : "loan";
+    const rowProblem = at < above ? ABOVE_HEADER : null;
+    if (isOfSheet(line)) {
+      const examined = examineSheet(line, cells, otherCurrency?.(line));
+      return { row: line.row, cells, kind, shift, ...examined, rowProblem };
+    }
     return {
       row: line.row,
       cells,
-      kind: headerAgain ? "header-again" : noLoan ? "no-loan" : "loan",
+      kind,
       shift,
       amount: readAmount(cells.amount, format, otherCurrency?.(line)),
       idProblems: {
         loanId: examineId(cells.loanId, "loanId", idStyles.loanId),
         clientId: examineId(cells.clientId, "clientId", idStyles.clientId),
       },
-      rowProblem: at < above ? ABOVE_HEADER : null,
+      rowProblem,
     };
   };
 
@@ -67,13 +76,15 @@ export function examineLines(
   const sources = new Map<number, SourceRow>();
   const telling: number[] = [];
   const simple: number[] = [];
+  const stored: number[] = [];
   for (let at = 0; at < lines.length; at++) {
     if (!isPlainUnder(survey, at, format.sign)) {
       sources.set(at, examine(at));
       continue;
     }
     plain[at] = survey.units[at] ?? 0;
-    const kind = isTelling(survey, at) ? telling : simple;
+    const isNumber = isStored(lines[at]?.natures?.[reader.columns.amount]);
+    const kind = isTelling(survey, at) ? telling : isNumber ? stored : simple;
     if (kind.length < EXAMPLES) kind.push(at);
   }
   const sourceAt = (at: number): SourceRow => sources.get(at) ?? examine(at);
@@ -117,7 +128,7 @@ export function examineLines(
     sum.addUnits(units);
     count++;
   }
-  const positions = [...sources.keys(), ...telling, ...simple].sort((a, b) => a - b);
+  const positions = [...sources.keys(), ...telling, ...simple, ...stored].sort((a, b) => a - b);
   return {
     totals: new Map([...totals].map(([at, said]) => [lines[at]?.row ?? 0, said])),
     plain,

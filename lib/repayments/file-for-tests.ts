@@ -1,9 +1,12 @@
-import { checkFile, openFile } from "./check";
+import { judge } from "./check";
 import { CheckedFile } from "./checked-file";
+import { idStyleOf } from "./id-style";
 import { layOut } from "./layout";
 import type { CheckedReport, CheckOutcome, CheckSettings } from "./checked-report";
 import type { Choices, Edit } from "./edits";
+import { openText } from "./open-file";
 import type { ProblemCode } from "./problems";
+import type { surveyLines } from "./survey-lines";
 
 /** What tests of this folder write again and again. */
 
@@ -25,9 +28,12 @@ export interface CheckOptions {
   edits?: readonly Edit[];
 }
 
+/** As `checkFile` does it; a text file needs no waiting. */
 export function check(file: Uint8Array | string, options: CheckOptions = {}): CheckOutcome {
   const bytes = typeof file === "string" ? bytesOf(file) : file;
-  return checkFile(bytes, options.settings ?? THREE, options.choices ?? {}, options.edits ?? []);
+  const { settings = THREE, choices = {}, edits = [] } = options;
+  const opened = openText(bytes, choices.encoding);
+  return opened.state === "opened" ? judge(opened, settings, choices, edits) : opened;
 }
 
 /** The report of a file that can be judged. */
@@ -42,7 +48,7 @@ export function checkedFileOf(
   text: string,
   { settings = THREE, edits = [] }: CheckOptions = {},
 ): CheckedFile {
-  const opened = openFile(bytesOf(text));
+  const opened = openText(bytesOf(text));
   const laid = opened.state === "opened" ? layOut(opened, settings, {}) : opened;
   if (laid.state !== "laid-out") throw new Error(`not laid out: ${JSON.stringify(laid)}`);
   return new CheckedFile(laid.layout, edits);
@@ -65,3 +71,14 @@ export function openCodes(report: CheckedReport, row: number): ProblemCode[] {
 export function shortLines(report: CheckedReport): (string | null)[][] {
   return report.lines.map(({ loanId, clientId, amountText }) => [loanId, clientId, amountText]);
 }
+
+/** A survey that finds no line plain, so that each gets the closer look. */
+export const closely: typeof surveyLines = (lines, reader) => {
+  const style = (column: "loanId" | "clientId") => idStyleOf(lines.map((line) => reader.cells(line)[column]));
+  return {
+    units: new Float64Array(lines.length),
+    signs: new Uint8Array(lines.length),
+    sound: new Uint8Array(lines.length),
+    idStyles: { loanId: style("loanId"), clientId: style("clientId") },
+  };
+};

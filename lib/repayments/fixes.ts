@@ -24,8 +24,14 @@ export function fixAll(report: MarkedRows, code: ProblemCode): Edit[] {
   return edits;
 }
 
-/** The edits that leave out every row with an open problem of a kind. */
+/** The edits that leave out every row with an open problem of a kind; of rows that Excel hides, all that go out. */
 export function leaveOutAll(report: MarkedRows, code: ProblemCode): Edit[] {
+  if (code === "row.hidden") {
+    const hidden = report.rows.filter(
+      ({ status, problems }) => status !== "left-out" && problems.some((problem) => problem.code === code),
+    );
+    return hidden.map(({ row }) => ({ kind: "leave-out", row }));
+  }
   return [...openProblems(report, code)].map(({ row }) => ({ kind: "leave-out", row }));
 }
 

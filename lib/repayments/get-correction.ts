@@ -53,7 +53,7 @@ export async function getCorrected(
 export async function getReasons(context: Context, report: Report): Promise<NotTakenLine[]> {
   const bytes = report.corrects === null ? null : await reportBytes(context.db, context, report.id);
   if (report.corrects === null || !bytes) return [];
-  const asMade = assess(context, bytes, report.choices, []);
+  const asMade = await assess(context, bytes, report.choices, []);
   if (!asMade.ok) return [];
   const loans = new Set(asMade.value.rows.map(({ cells }) => cells.loanId));
   const { notTaken } = await linesOutcome(context, report.corrects);

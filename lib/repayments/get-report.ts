@@ -43,7 +43,7 @@ export async function reviewDraft(
 ): Promise<{ checked: CheckedReport; batches: BatchFigures[]; leftOut: LeftOutRow[] } | null> {
   const bytes = await reportBytes(context.db, context, report.id);
   if (!bytes) return null;
-  const checked = assess(context, bytes, report.choices, await reportEdits(context.db, report.id));
+  const checked = await assess(context, bytes, report.choices, await reportEdits(context.db, report.id));
   if (!checked.ok) return null;
   const { lines, rows } = checked.value;
   return {

@@ -31,6 +31,7 @@ function shiftProblem(source: SourceRow, layout: JudgedBy): Problem | null {
   return fits ? onCell({ ...found, fix: joined }, "amount", undefined) : onCell(found, null, undefined);
 }
 
+const HIDDEN: Problem = { code: "row.hidden", severity: "note", column: null, params: {}, open: false };
 const UNCHANGED: CheckedRow["before"] = {};
 
 function editedCells(
@@ -117,6 +118,7 @@ export function judgeRow(source: SourceRow, layout: JudgedBy, edits: RowEdits | 
   else for (const one of amount.problems) problems.push(onCell(one, "amount", accepted));
 
   if (source.rowProblem) problems.push(onCell(source.rowProblem, null, accepted));
+  if (source.isHidden) problems.push(HIDDEN);
 
   const out = edits?.leftOut === true;
   const row: CheckedRow = {

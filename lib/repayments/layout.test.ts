@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { openFile } from "./check";
 import { CheckedFile, reportOf } from "./checked-file";
 import type { CheckSettings } from "./checked-report";
 import type { Edit } from "./edits";
-import { idStyleOf } from "./id-style";
 import { layOut, type Layout } from "./layout";
+import { openText } from "./open-file";
+import { closely } from "./file-for-tests";
 import type { surveyLines } from "./survey-lines";
 
 /**
@@ -14,19 +14,8 @@ import type { surveyLines } from "./survey-lines";
  */
 const SETTINGS: CheckSettings = { columns: "three", currency: "KES" };
 
-/** A survey that finds no line plain, so that each gets the closer look. */
-const closely: typeof surveyLines = (lines, reader) => {
-  const style = (column: "loanId" | "clientId") => idStyleOf(lines.map((line) => reader.cells(line)[column]));
-  return {
-    units: new Float64Array(lines.length),
-    signs: new Uint8Array(lines.length),
-    sound: new Uint8Array(lines.length),
-    idStyles: { loanId: style("loanId"), clientId: style("clientId") },
-  };
-};
-
 function laidOut(text: string, survey?: typeof surveyLines): Layout | string {
-  const opened = openFile(new TextEncoder().encode(text));
+  const opened = openText(new TextEncoder().encode(text));
   if (opened.state !== "opened") return opened.failure.code;
   const outcome = layOut(opened, SETTINGS, {}, survey);
   return outcome.state === "laid-out" ? outcome.layout : JSON.stringify(outcome);

@@ -2,7 +2,6 @@ import { amountFormat, type AmountFormat } from "@/lib/amounts/amounts";
 import { locateCell, type Span, type TableLine } from "@/lib/files/cut-lines";
 import { loansAbove } from "./above-header";
 import { findAlike } from "./alike";
-import type { OpenedFile } from "./check";
 import type { CheckedRow, CheckSettings, Notice, Question, Reading } from "./checked-report";
 import { choiceFits, matchColumns } from "./columns";
 import { otherCurrencyTest } from "./currency-column";
@@ -14,9 +13,11 @@ import type { IdStyle } from "./id-style";
 import { judgeRow } from "./judge-row";
 import { LoanIndex } from "./loan-index";
 import { noLoanTest } from "./no-loan";
+import type { OpenedFile } from "./open-file";
 import { openingNotices } from "./opening-notices";
 import type { Column } from "./problems";
-import { shiftTest } from "./shifted";
+import { sheetNotices } from "./sheet-notices";
+import { NO_SHIFTS, shiftTest } from "./shifted";
 import { lineReader, type SourceRow } from "./source-row";
 import { readingExamples } from "./summary";
 import { surveyGrouping } from "./survey-grouping";
@@ -89,7 +90,8 @@ export function layOut(
   if (lines.length === 0) return { state: "unreadable", failure: { code: "file.no-rows", params: {} } };
 
   const own = isRowsInErrorHeader(headers);
-  const shifts = shiftTest(headers, lines, columns, delimiter);
+  // A workbook's cells say themselves where they stand.
+  const shifts = opened.sheet ? NO_SHIFTS : shiftTest(headers, lines, columns, delimiter);
   const reader = lineReader({ columns, headers, shifts, own });
   const surveyed = survey(lines, reader, settings);
   const other = otherCurrencyTest(headers, settings.currency);
@@ -130,12 +132,18 @@ export function layOut(
     }
   }
 
+  const notices = openingNotices(opened, columns, above.length);
+  if (opened.sheet) {
+    const loanLines = lines.filter((_, at) => (sources.get(at)?.kind ?? "loan") === "loan");
+    notices.push(...sheetNotices(opened.sheet.facts, loanLines, columns));
+  }
   const { encoding, readings: words } = opened.decoded;
   return {
     state: "laid-out",
     layout: {
       ...judgedBy,
       reading: {
+        sheet: opened.sheet?.reading ?? null,
         encoding,
         words,
         delimiter,
@@ -144,7 +152,7 @@ export function layOut(
         decimalSign: decided.sign,
         examples: readingExamples(examples),
       },
-      notices: openingNotices(opened, columns, above.length),
+      notices,
       lines,
       plain,
       plainTotals,

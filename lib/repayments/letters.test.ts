@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeCodePage, type CodePage } from "@/lib/files/code-pages";
-import { openFile } from "./check";
+import { openText } from "./open-file";
 import { bytesOf, check, openCodes, reportOf, rowOf, THREE, TWO } from "./file-for-tests";
 import { layOut } from "./layout";
 
@@ -49,7 +49,7 @@ describe("the letters of a file", () => {
   it("are laid out as on the server: one function, told the same choice", () => {
     const bytes = inPage(ENGLISH, "mac-roman");
     for (const encoding of [undefined, "mac-roman", "windows-1250", "utf-8"] as const) {
-      const opened = openFile(bytes, encoding);
+      const opened = openText(bytes, encoding);
       if (opened.state !== "opened") throw new Error(opened.failure.code);
       const laid = layOut(opened, THREE, { encoding });
       const outcome = check(bytes, { choices: { encoding } });

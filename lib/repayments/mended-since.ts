@@ -32,7 +32,7 @@ export async function mendedSince(
 /** The loan ID of each row that a correction was made with, and the one that it was confirmed with. */
 async function confirmedIds(place: Place, correction: Report): Promise<{ before: string; after: string }[]> {
   const bytes = await reportBytes(place.db, place, correction.id);
-  const asMade = bytes && assess(place, bytes, correction.choices, []);
+  const asMade = bytes && (await assess(place, bytes, correction.choices, []));
   if (!asMade?.ok) return [];
   const before = new Map(asMade.value.rows.map(({ row, cells }) => [row, cells.loanId]));
   return (await frozenLines(place.db, correction.id)).flatMap(({ rows, loan_id: after }) =>

@@ -1,7 +1,7 @@
 import type { Encoding } from "@/lib/files/file-failure";
-import type { OpenedFile } from "./check";
 import type { Notice } from "./checked-report";
 import type { ColumnChoice } from "./edits";
+import type { OpenedFile } from "./open-file";
 
 /** What is not sure, lost or garbled among the letters. */
 function letterNotices(opened: OpenedFile): Notice[] {

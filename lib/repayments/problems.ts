@@ -29,6 +29,12 @@ export const PROBLEMS = {
   "loan-id.spaces": { severity: "warning", accept: true, fixAll: true },
   /** A letter of it was lost before the file came here: it is U+FFFD. */
   "loan-id.lost": { severity: "error" },
+  /** A date cell of a workbook: what the ID was before nobody can tell. */
+  "loan-id.became-date": { severity: "error" },
+  /** TRUE, or nothing where a workbook's formula should give the ID; params `reason`. */
+  "loan-id.no-id": { severity: "error" },
+  /** The format of a number cell shows other figures than are stored: `0012` for 12. */
+  "loan-id.shown-otherwise": { severity: "warning", accept: true, fixAll: true },
   /** `########`, `#N/A`, `NULL`: what stands there is no ID. */
   "loan-id.none": { severity: "error" },
   /** `="0012"`, `'0012`: signs around it that a spreadsheet was given or left. */
@@ -48,13 +54,19 @@ export const PROBLEMS = {
   "client-id.date": { severity: "warning", accept: true },
   "client-id.spaces": { severity: "warning", accept: true, fixAll: true },
   "client-id.lost": { severity: "error" },
+  "client-id.became-date": { severity: "error" },
+  "client-id.no-id": { severity: "error" },
+  "client-id.shown-otherwise": { severity: "warning", accept: true, fixAll: true },
   "client-id.none": { severity: "error" },
   "client-id.wrapped": { severity: "warning", accept: true, fixAll: true },
   "client-id.number": { severity: "warning", accept: true, fixAll: true },
   "client-id.zeros": { severity: "warning", accept: true, fixAll: true },
   "client-id.letters": { severity: "warning", accept: true, fixAll: true },
   "amount.missing": { severity: "error" },
-  /** Not a number. A fix is offered where one letter stands for a digit (`12,5o0`). */
+  /**
+   * Not a number; params `reason`, which for a workbook's cells is what they are instead: `date`, `boolean`, `error`,
+   * `uncomputed`. A fix is offered where one letter stands for a digit (`12,5o0`).
+   */
   "amount.unreadable": { severity: "error" },
   /** `-5`, `5-`, `(5)`: no source knows a negative figure in a repayment report. */
   "amount.negative": { severity: "error" },
@@ -75,6 +87,8 @@ export const PROBLEMS = {
   "loan.twice": { severity: "warning" },
   /** More cells than the header has: mostly a comma inside a figure that is not in quotes. */
   "row.shifted": { severity: "error" },
+  /** Excel does not show this row; it is reported all the same, unless she leaves it out. */
+  "row.hidden": { severity: "note" },
   /** It names a loan, but the word "total" stands beside it or it is the sum of the rows above. */
   "row.like-total": { severity: "warning", accept: true },
   /** It stands above the column names and looks like a loan. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { openFile, type OpenedFile } from "./check";
+import { openText, type OpenedFile } from "./open-file";
 import { check, THREE, TWO } from "./file-for-tests";
 import { findHeaderRow } from "./header-row";
 import { amountBothWays, amountFormat, readAmount } from "@/lib/amounts/amounts";
@@ -60,7 +60,7 @@ function bytesOf(name: string): Uint8Array {
 }
 
 function open(name: string): OpenedFile {
-  const opened = openFile(bytesOf(name));
+  const opened = openText(bytesOf(name));
   if (opened.state !== "opened") throw new Error(`${name}: ${opened.failure.code}`);
   return opened;
 }

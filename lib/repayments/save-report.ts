@@ -63,7 +63,7 @@ async function createReport(context: Context, input: SaveInput, upload: Upload):
   const { bytes, sha256: fileSha256 } = file.value;
   const earlier = await earlierAnswer(context.db, context, input, fileSha256);
   if (earlier) return earlier;
-  const checked = assess(context, bytes, input.choices, input.edits);
+  const checked = await assess(context, bytes, input.choices, input.edits);
   if (!checked.ok) return checked;
 
   crashPoint("upload-received");
@@ -123,7 +123,7 @@ async function saveDraft(context: Context, input: SaveInput, reportId: string): 
   if (report.version !== input.version) {
     return repeatedSave(report, input);
   }
-  const checked = assess(context, bytes, input.choices, input.edits);
+  const checked = await assess(context, bytes, input.choices, input.edits);
   if (!checked.ok) return checked;
 
   return context.db.transaction().execute(async (trx): Promise<Answer> => {
@@ -162,13 +162,13 @@ function repeatedSave(report: Report | null, { token, version = 0 }: SaveInput):
 }
 
 /** The server's own reading of the bytes with her answers and edits. */
-export function assess(
+export async function assess(
   { organization }: Pick<Context, "organization">,
   bytes: Uint8Array,
   choices: Choices,
   edits: readonly Edit[],
-): Result<CheckedReport, SaveFailure> {
-  const outcome = checkFile(bytes, organization, choices, edits);
+): Promise<Result<CheckedReport, SaveFailure>> {
+  const outcome = await checkFile(bytes, organization, choices, edits);
   switch (outcome.state) {
     case "checked":
       return ok(outcome.report);

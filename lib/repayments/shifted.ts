@@ -22,6 +22,9 @@ export interface ShiftTest {
   doubtful: readonly Column[];
 }
 
+/** For lines that say of each cell where it stands. */
+export const NO_SHIFTS: ShiftTest = { find: () => null, doubtful: [] };
+
 const WHOLE_START = /^\s*[-+]?[^\p{L}\d]?\d{1,3}$/u;
 const GROUP = /^\d{3}(?:\.\d*)?\s*$/;
 

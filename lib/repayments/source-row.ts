@@ -1,18 +1,16 @@
-import type { AmountReading } from "@/lib/amounts/amounts";
 import { undefuse } from "@/lib/files/csv";
 import { cellOf, type TableLine } from "@/lib/files/cut-lines";
 import type { ColumnChoice } from "./edits";
 import type { CellProblem, Column } from "./problems";
 import type { Shift, ShiftTest } from "./shifted";
+import type { ExaminedCells } from "./stored-cells";
 
 /** One line of the file as it stands there, examined but not yet judged. */
-export interface SourceRow {
+export interface SourceRow extends ExaminedCells {
   row: number;
   cells: Record<Column, string>;
   kind: "loan" | "totals" | "header-again" | "no-loan";
   shift: Shift | null;
-  amount: AmountReading;
-  idProblems: Record<"loanId" | "clientId", readonly CellProblem[]>;
   /** What the row as a whole may be instead of a loan. */
   rowProblem: CellProblem | null;
 }

@@ -33,8 +33,9 @@ export function groupsOf(rows: Iterable<CheckedRow>): ProblemGroup[] {
   for (const row of rows) {
     for (const { code, severity, open, fix } of row.problems) {
       let group = groups.get(code);
-      if (!group) groups.set(code, (group = { code, severity, open: 0, count: 0, fixable: 0 }));
+      if (!group) groups.set(code, (group = { code, severity, open: 0, count: 0, fixable: 0, standing: 0 }));
       group.count++;
+      if (row.status !== "left-out") group.standing++;
       if (open) group.open++;
       if (open && fix !== undefined && canFixAll(code)) group.fixable++;
     }
@@ -51,16 +52,22 @@ export function readingExamples(
     cells: { amount: string };
     kind: string;
     amount: { amountText: string | null };
+    isStored?: true;
   }[],
 ): Reading["examples"] {
   const telling: Reading["examples"] = [];
   const plain: Reading["examples"] = [];
-  for (const { row, cells, kind, amount } of sources) {
+  // Numbers of a workbook say nothing about how its texts are read.
+  const stored: Reading["examples"] = [];
+  for (const { row, cells, kind, amount, isStored } of sources) {
     if (telling.length === 3) break;
     if (kind !== "loan" || amount.amountText === null) continue;
     const example = { row, text: cells.amount, amountText: amount.amountText };
-    if (example.text !== example.amountText && /[^\d]/.test(example.text)) telling.push(example);
+    if (isStored) {
+      if (stored.length < 3) stored.push(example);
+    } else if (example.text !== example.amountText && /[^\d]/.test(example.text)) telling.push(example);
     else if (plain.length < 3) plain.push(example);
   }
-  return [...telling, ...plain].slice(0, 3).sort((a, b) => a.row - b.row);
+  const texts = [...telling, ...plain];
+  return (texts.length > 0 ? texts : stored).slice(0, 3).sort((a, b) => a.row - b.row);
 }

@@ -5,6 +5,7 @@ import { locateCell, type Span, type TableLine } from "@/lib/files/cut-lines";
 import type { CheckSettings } from "./checked-report";
 import { IdSurvey, type IdStyle } from "./id-style";
 import type { LineReader } from "./source-row";
+import { isOfSheet, isPlainInSheet, isStored } from "./stored-cells";
 
 /** What one quick look at every line tells, before the decimal sign is known. Positions count from 0. */
 export interface Survey {
@@ -60,7 +61,10 @@ export function surveyLines(
     const line = lines[at] as TableLine;
     locateCell(line, reader.columns.amount, cell);
     const figure = plainFigure(cell.text, decimals, cell.from, cell.to);
-    if (figure) {
+    if (figure && isStored(line.natures?.[reader.columns.amount])) {
+      units[at] = figure.units;
+      signs[at] = signCode(null);
+    } else if (figure) {
       units[at] = figure.units;
       const isTelling = figure.sign !== null && !figure.isCanonical;
       signs[at] = signCode(figure.sign) | (isTelling ? TELLING : 0);
@@ -74,7 +78,8 @@ export function surveyLines(
       isClientPlain = clientIds.addPlain(cell.text, cell.from, cell.to);
       if (!isClientPlain) clientIds.addOdd(reader.cells(line).clientId);
     }
-    if (!isLoanPlain || !isClientPlain) continue;
+    if (!isLoanPlain || !isClientPlain || (isOfSheet(line) && !isPlainInSheet(line, reader.columns)))
+      continue;
     if (reader.shift(line) === null && !reader.isHeaderAgain(line)) sound[at] = 1;
   }
   const idStyles = { loanId: loanIds.style(), clientId: clientIds.style() };

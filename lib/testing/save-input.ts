@@ -1,20 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { checkFile } from "@/lib/repayments/check";
+import { judge } from "@/lib/repayments/check";
 import type { CheckSettings } from "@/lib/repayments/checked-report";
 import type { Choices, Edit } from "@/lib/repayments/edits";
+import { openText } from "@/lib/repayments/open-file";
 import type { SaveInput } from "@/lib/repayments/save-input";
 
 /** What is saved, and the file that is sent before. */
 export type FileInput = SaveInput & { bytes: Uint8Array };
 
-/** What the check page would send for this file, its finding included, as the browser computes it. */
+/** What the check page would send for this text file, its finding included, as the browser computes it. */
 export function saveInputOf(
   file: string | Uint8Array,
   settings: CheckSettings,
   { choices = {}, edits = [], ...rest }: Partial<FileInput> & { choices?: Choices; edits?: Edit[] } = {},
 ): FileInput {
   const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
-  const outcome = checkFile(bytes, settings, choices, edits);
+  const opened = openText(bytes, choices.encoding);
+  const outcome = opened.state === "opened" ? judge(opened, settings, choices, edits) : opened;
   const seen =
     outcome.state === "checked"
       ? {

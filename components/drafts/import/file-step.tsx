@@ -40,12 +40,7 @@ export function FileStep({
       <div className="grid items-start gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <div className="space-y-6">
           <Field id={FILE_ID} label={t("label")} hint={t("hint")} error={isOfPaste ? undefined : text}>
-            <FileDrop
-              id={FILE_ID}
-              hasError={text !== null && !isOfPaste}
-              accept=".csv,.txt,.tsv,.xlsx,text/csv"
-              onFile={onFile}
-            />
+            <FileDrop id={FILE_ID} hasError={text !== null && !isOfPaste} onFile={onFile} />
           </Field>
           <PasteRows
             id={PASTE_ID}

@@ -36,11 +36,21 @@ async function readText(bytes: Uint8Array): Promise<Result<Sheet[], Failure>> {
 
 async function sheetsOf(bytes: Uint8Array): Promise<Result<Sheet[], Failure>> {
   // Reading workbooks weighs more than all the rest, and most files are none.
-  const { readWorkbook } = await import("@/lib/drafts/import/xlsx");
-  const read = await readWorkbook(bytes);
+  const { readWorkbook } = await import("@/lib/files/workbook/read-workbook");
+  const read = readWorkbook(bytes);
   if (!read.ok) return read;
-  const sheets = read.value.sheets.map(({ name, rows }) => ({ name, lines: rows }));
+  const sheets = read.value.sheets.map(({ name, lines }) => ({ name, lines: lines.map(daysOnly) }));
   return ok(sheets.sort((one, other) => likelihood(other) - likelihood(one)));
+}
+
+/** Drafts know days; the time that a system stamps beside one is nobody's wish. */
+function daysOnly(line: TableLine): TableLine {
+  const { natures } = line;
+  if (!natures) return line;
+  const cells = line.cells.map((cell, at) =>
+    natures[at]?.kind === "date" ? cell.replace(/ \d\d:\d\d$/, "") : cell,
+  );
+  return { row: line.row, cells };
 }
 
 /** How many columns of drafts the sheet's header names. */

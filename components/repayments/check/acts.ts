@@ -5,10 +5,11 @@ export interface Acts {
   done: Edit[][];
   undone: Edit[][];
   /** What she did last: acted, or took back or did again the last of these. */
-  last: ActsChange["type"];
+  last: "act" | "undo" | "redo";
 }
 
-export type ActsChange = { type: "act"; edits: Edit[] } | { type: "undo" } | { type: "redo" };
+export type ActsChange =
+  { type: "act"; edits: Edit[] } | { type: "undo" } | { type: "redo" } | { type: "clear" };
 
 /** The edits of a saved draft count as one act that cannot be undone here: it is on record. */
 export const NO_ACTS: Acts = { done: [], undone: [], last: "act" };
@@ -26,6 +27,8 @@ export function changeActs(acts: Acts, change: ActsChange): Acts {
       const next = acts.undone.at(-1);
       return next ? { done: [...acts.done, next], undone: acts.undone.slice(0, -1), last: "redo" } : acts;
     }
+    case "clear":
+      return NO_ACTS;
   }
 }
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { FileInput } from "@/components/files/file-input";
+import { FileInput, TABLE_FILES } from "@/components/files/file-input";
 
 /** The file field once more, as a quiet button: for the corrected file, or when the wrong one was taken. */
 export function AnotherFile({ onFile }: { onFile: (file: File) => void }) {
@@ -12,7 +12,7 @@ export function AnotherFile({ onFile }: { onFile: (file: File) => void }) {
       }
     >
       {t("another")}
-      <FileInput accept=".csv,.txt,.tsv,text/csv" className="sr-only" onFile={onFile} />
+      <FileInput accept={TABLE_FILES} className="sr-only" onFile={onFile} />
     </label>
   );
 }

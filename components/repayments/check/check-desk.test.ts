@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openFile } from "@/lib/repayments/check";
+import { openText } from "@/lib/repayments/open-file";
 import { CheckDesk } from "./check-desk";
 
 const FILE = `Loan ID,Client ID,Amount\n${Array.from({ length: 500 }, (_, at) => `A-${at},C-${at},${at + 1}.00`).join("\n")}\n`;
@@ -12,7 +12,7 @@ describe("the rows that travel to the page", () => {
     ["among them", { from: 10, to: 13, own: 11 }, [12, 13, 14]],
   ])("are those near the screen and the one she is in: %s", (_, sight, numbers) => {
     const desk = new CheckDesk(
-      openFile(new TextEncoder().encode(FILE)),
+      openText(new TextEncoder().encode(FILE)),
       { columns: "three", currency: "KES" },
       [],
     );

@@ -1,6 +1,5 @@
 import { amountBothWays } from "@/lib/amounts/amounts";
 import { amountSpread, type AmountSpread } from "@/lib/repayments/amount-spread";
-import type { OpenedFile, Unreadable } from "@/lib/repayments/check";
 import { CheckedFile, reportOf } from "@/lib/repayments/checked-file";
 import type { CheckedRow, CheckOutcome, CheckSettings } from "@/lib/repayments/checked-report";
 import { signExamples } from "@/lib/repayments/decimal-question";
@@ -8,6 +7,7 @@ import type { Choices, Edit } from "@/lib/repayments/edits";
 import { bulkChange } from "@/lib/repayments/fix-preview";
 import { layOut, type LayoutOutcome } from "@/lib/repayments/layout";
 import { loansTwice, type LoanTwice } from "@/lib/repayments/loans-twice";
+import type { Opening } from "@/lib/repayments/open-file";
 import { fromRemembered, type RememberedColumns } from "@/lib/repayments/remembered-columns";
 import { looksLikePayments, repeatedLoans } from "@/lib/repayments/repeated-loans";
 import { ALL_ROWS, heldBy, viewRows, type RowView, type ViewedRows } from "@/lib/repayments/row-view";
@@ -50,7 +50,7 @@ export class CheckDesk {
   private twice: Map<string, LoanTwice> | null = null;
 
   constructor(
-    private readonly opened: OpenedFile | Unreadable,
+    private readonly opened: Opening,
     private readonly settings: CheckSettings,
     private readonly remembered: readonly RememberedColumns[],
     public viewed: Viewed = { view: ALL_ROWS, held: new Set() },
@@ -197,8 +197,8 @@ export class CheckDesk {
     };
   }
 
-  private layOut(choices: Choices): LayoutOutcome | Unreadable {
-    if (this.opened.state === "unreadable") return this.opened;
+  private layOut(choices: Choices): LayoutOutcome | Exclude<Opening, { state: "opened" }> {
+    if (this.opened.state !== "opened") return this.opened;
     const key = JSON.stringify(choices);
     if (this.laidOut?.choices !== key) {
       this.laidOut = { choices: key, outcome: layOut(this.opened, this.settings, choices) };
@@ -207,7 +207,9 @@ export class CheckDesk {
   }
 
   /** The columns she chose for a file with the same headers, whatever this file alone would say. */
-  private recall(laid: LayoutOutcome | Unreadable): NonNullable<Choices["columns"]> | null {
+  private recall(
+    laid: LayoutOutcome | Exclude<Opening, { state: "opened" }>,
+  ): NonNullable<Choices["columns"]> | null {
     const found = headersOf(laid);
     if (!found) return null;
     for (const choice of this.remembered) {
@@ -217,9 +219,9 @@ export class CheckDesk {
     return null;
   }
 
-  private sample(laid: LayoutOutcome | Unreadable): FileSample {
+  private sample(laid: LayoutOutcome | Exclude<Opening, { state: "opened" }>): FileSample {
     const headerRow = this.choices.columns?.headerRow ?? headersOf(laid)?.headerRow ?? null;
-    if (this.opened.state === "unreadable") return { headerRow, lines: [] };
+    if (this.opened.state !== "opened") return { headerRow, lines: [] };
     const { lines } = this.opened.table;
     const header = headerRow === null ? 0 : lines.findIndex(({ row }) => row === headerRow);
     // Lines as plain data: what they are cut from does not travel.
@@ -228,7 +230,7 @@ export class CheckDesk {
   }
 
   private letters(): Letters | null {
-    if (this.opened.state === "unreadable") return null;
+    if (this.opened.state !== "opened") return null;
     const { encoding, readings } = this.opened.decoded;
     return { encoding, words: readings };
   }

@@ -3,20 +3,23 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type Rea
 import { Button } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/notice";
-import type { Unreadable } from "@/lib/repayments/check";
+import type { Unreadable } from "@/lib/repayments/open-file";
 import type { Choices, Edit } from "@/lib/repayments/edits";
 import { changeActs, NO_ACTS } from "./acts";
 import { CheckedView } from "./checked-view";
 import type { CheckProps } from "./check-props";
 import type { ChosenFile } from "@/components/files/chosen-file";
-import { ReadingForm } from "./reading-form";
 import { ReadingLine } from "./reading-line";
 import { questionsOf } from "./reading-questions";
 import { SaveReport } from "./save-report";
 import { TableSkeleton } from "@/components/tables/table-skeleton";
 import { useActKeys } from "./use-act-keys";
 import { useCheck } from "./use-check";
+import { onceDrawn } from "@/components/ui/later";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
+
+/** Most files raise no question: its code comes with the first. */
+const ReadingForm = onceDrawn(() => import("./reading-form").then((part) => part.ReadingForm));
 
 /** One file from reading it to saving the report: what it asks, what is wrong, what she does about it. */
 export function CheckFile({
@@ -53,7 +56,9 @@ export function CheckFile({
   const [isChangingReading, setChangingReading] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const [isSaved, setSaved] = useState(false);
-  const edits = useMemo(() => [...start.edits, ...acts.done.flat()], [start.edits, acts.done]);
+  /** The edits she came with, as long as they belong to the sheet that is read. */
+  const [kept, setKept] = useState(start.edits);
+  const edits = useMemo(() => [...kept, ...acts.done.flat()], [kept, acts.done]);
   const check = useCheck(file, settings, remembered, choices, edits);
   const { state, finding, retry } = check;
   useActKeys(change);
@@ -104,8 +109,15 @@ export function CheckFile({
           settings={settings}
           intro={t(`question.${questions.kind}.intro`, { name: file.name })}
           questions={questions}
+          hasEdits={edits.length > 0}
           onAnswer={(given) => {
-            setChoices({ ...answer.choices, ...given });
+            if (given.sheet === undefined) setChoices({ ...answer.choices, ...given });
+            else {
+              // Columns and edits belong to the rows of the sheet before: here they would hit other loans.
+              setChoices({ sheet: given.sheet });
+              setKept([]);
+              change({ type: "clear" });
+            }
             setChangingReading(false);
           }}
           onCancel={questions.kind === "change" ? () => setChangingReading(false) : onGiveUp}

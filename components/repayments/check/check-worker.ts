@@ -1,5 +1,4 @@
-import { openFile } from "@/lib/repayments/check";
-import type { Choices } from "@/lib/repayments/edits";
+import { openFile } from "@/lib/repayments/open-file";
 import { CheckDesk, type Judged } from "./check-desk";
 import type { FromWorker, Sight, ToWorker } from "./worker-messages";
 import { warmUp } from "./warm-up";
@@ -12,8 +11,8 @@ type Message<Kind extends ToWorker["kind"]> = Extract<ToWorker, { kind: Kind }>;
 const FIRST_SIGHT: Sight = { from: 0, to: 30, own: 0 };
 
 let file: Message<"open"> | null = null;
-/** The file as the encoding of her choice makes it; read again only when she changes that. */
-let desk: { encoding: Choices["encoding"]; made: CheckDesk } | null = null;
+/** The file as the encoding or the sheet of her choice makes it; read again only when she changes that. */
+let desk: { by: string; made: CheckDesk } | null = null;
 let isBusy = false;
 
 // Of each only the newest counts; those it has overtaken while the worker was busy are passed over.
@@ -95,13 +94,15 @@ async function answer(
   { bytes, buffer, settings, remembered }: Message<"open">,
   question: Message<"judge">,
 ): Promise<void> {
-  const { encoding } = question.choices;
-  if (!desk || desk.encoding !== encoding) {
-    const opened = openFile(new Uint8Array(buffer ?? (await bytes.arrayBuffer())), encoding);
+  const { encoding, sheet } = question.choices;
+  const by = JSON.stringify([encoding, sheet]);
+  if (desk?.by !== by) {
+    const content = new Uint8Array(buffer ?? (await bytes.arrayBuffer()));
+    const opened = await openFile(content, settings, question.choices);
     // The text is a copy of it already; should she read it otherwise, the page's own is read again.
     if (file) file.buffer = null;
     const viewed = desk?.made.viewed;
-    desk = { encoding, made: new CheckDesk(opened, settings, remembered, viewed) };
+    desk = { by, made: new CheckDesk(opened, settings, remembered, viewed) };
   }
   const judged: Judged = desk.made.judge(question.request, question.choices, question.edits, drawn);
   post({ kind: "outcome", request: question.request, ...judged });

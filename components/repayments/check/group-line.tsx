@@ -38,7 +38,9 @@ export function GroupLine({
 }) {
   const t = useTranslations("check.summary");
   const problems = useTranslations("problems.group");
-  const { code, open, count, severity, fixable } = group;
+  const { code, open, count, severity, fixable, standing } = group;
+  // Rows that Excel hides are reported unless she says otherwise, here in one go.
+  const leavable = code === "row.hidden" ? standing : open;
   const isSolved = severity !== "note" && open === 0;
   const sentence = problems(code, { count: open || count });
   const describedBy = `group-${code.replace(".", "-")}`;
@@ -80,9 +82,9 @@ export function GroupLine({
           />
         )}
         {/* Of a loan that stands twice one row mostly counts: leaving all of them out would lose it. */}
-        {open > 0 && code !== "loan.twice" && (
+        {leavable > 0 && code !== "loan.twice" && (
           <BulkAction {...bulk} kind="leave-out">
-            {t("leaveOutAll", { count: open })}
+            {t("leaveOutAll", { count: leavable })}
           </BulkAction>
         )}
       </div>

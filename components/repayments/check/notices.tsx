@@ -15,6 +15,10 @@ const TONES: Record<FileNotice["code"], Tone> = {
   "file.totals-agree": "good",
   "file.totals-differ": "warning",
   "file.totals-unreadable": "warning",
+  "sheet.hidden-rows": "warning",
+  "sheet.hidden-columns": "warning",
+  "sheet.formulas": "information",
+  "sheet.merged": "warning",
 };
 
 /** What she should know about the file as a whole. */

@@ -10,10 +10,13 @@ import { choiceOf, missingColumns, type ColumnRoles } from "./column-roles";
 import { ColumnsTable, columnSelectId } from "./columns-table";
 import { DecimalSignChoice, DECIMAL_SIGN_ID, type BothWays } from "./decimal-sign-choice";
 import { LettersChoice } from "./letters-choice";
+import { SHEET_ID, type SheetQuestion } from "./reading-questions";
+import { SheetChoice } from "./sheet-choice";
 import type { FileSample, Letters } from "./worker-messages";
 
-/** What can be asked about the reading of a file: the columns, the letters, the decimal sign. */
+/** What can be asked about the reading of a file: its sheet, the columns, the letters, the decimal sign. */
 export interface ReadingQuestions {
+  sheet?: SheetQuestion;
   columns?: { sample: FileSample; guess: ColumnRoles };
   letters?: Letters;
   decimalSign?: { examples: BothWays[]; guess: DecimalSign | null };
@@ -24,19 +27,25 @@ export function ReadingForm({
   settings,
   intro,
   questions,
+  hasEdits,
   onAnswer,
   onCancel,
 }: {
   settings: CheckSettings;
   intro: string;
   questions: ReadingQuestions;
+  /** She has corrected rows, which another sheet would lose. */
+  hasEdits: boolean;
   onAnswer: (choices: Choices) => void;
   onCancel: () => void;
 }) {
   const t = useTranslations("check.reading");
   const common = useTranslations("common");
   const names = useTranslations("common.columnNames");
-  const { columns, letters, decimalSign } = questions;
+  const [sheet, setSheet] = useState(questions.sheet?.current ?? null);
+  // What is asked about one sheet cannot be answered about another: that comes when it is read.
+  const isOtherSheet = sheet !== (questions.sheet?.current ?? null);
+  const { columns, letters, decimalSign } = isOtherSheet ? ({} as ReadingQuestions) : questions;
   const { columns: format } = settings;
   const [roles, setRoles] = useState<ColumnRoles>(
     columns?.guess ?? { loanId: null, clientId: null, amount: null },
@@ -48,7 +57,9 @@ export function ReadingForm({
 
   const missing = columns ? missingColumns(roles, format) : [];
   const isSignMissing = decimalSign !== undefined && sign === null;
+  const isSheetMissing = questions.sheet !== undefined && sheet === null;
   const errors = [
+    ...(isSheetMissing ? [{ text: t("sheet.missing"), fieldId: `${SHEET_ID}-0` }] : []),
     ...missing.map((column) => ({
       text: t("columnMissing", { column: names(column) }),
       fieldId: columnSelectId(0),
@@ -65,6 +76,7 @@ export function ReadingForm({
         event.preventDefault();
         setTries(tries + 1);
         if (errors.length > 0) return;
+        if (isOtherSheet && sheet !== null) return onAnswer({ sheet });
         const choice = columns && choiceOf(roles, headerRow, format);
         onAnswer({
           ...(encoding !== letters?.encoding && { encoding }),
@@ -82,6 +94,16 @@ export function ReadingForm({
         />
       )}
       <p className="max-w-[70ch] text-ink-soft">{intro}</p>
+      {questions.sheet && (
+        <SheetChoice
+          sheets={questions.sheet.sheets}
+          chosen={sheet}
+          onSheet={setSheet}
+          isAlone={questions.sheet.current === null}
+          dropsEdits={hasEdits}
+          error={showErrors && isSheetMissing ? t("sheet.missing") : null}
+        />
+      )}
       {columns && hasTooFew(columns.sample, format) && (
         <Notice tone="warning">
           <p>{t("tooFewColumns")}</p>

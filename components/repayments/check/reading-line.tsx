@@ -34,9 +34,18 @@ export function ReadingLine({
     <div className="-mt-4 flex flex-wrap items-center gap-x-4 text-ink-soft">
       <p className="flex flex-wrap gap-x-3 py-1">
         <strong className="font-semibold wrap-anywhere text-ink">{fileName}</strong>
+        {reading.sheet && (
+          <span className="wrap-anywhere">
+            {t(reading.sheet.isHidden ? "sheet.readHidden" : "sheet.read", { name: reading.sheet.name })}
+          </span>
+        )}
         <span>{t("rows", { count: totals.rowsInFile })}</span>
-        <span>{lettersText(reading.encoding, word)}</span>
-        <span>{t(`delimiter.${DELIMITER[reading.delimiter]}`)}</span>
+        {!reading.sheet && (
+          <>
+            <span>{lettersText(reading.encoding, word)}</span>
+            <span>{t(`delimiter.${DELIMITER[reading.delimiter]}`)}</span>
+          </>
+        )}
         {example && (
           <span>
             {example.text.trim() === amountText(example.amountText, locale)

@@ -1,4 +1,4 @@
-import { openFile } from "@/lib/repayments/check";
+import { openText } from "@/lib/repayments/open-file";
 import { CheckDesk } from "./check-desk";
 
 const ROWS = 3_000;
@@ -13,7 +13,7 @@ export function warmUp(): void {
     at % 40 === 0 ? `${at},C-${at},"1o,5"` : `LOAN/${at}/1,C-${at},"${at + 1}.50"`,
   );
   const bytes = new TextEncoder().encode(`Loan ID,Client ID,Amount\n${lines.join("\n")}\n`);
-  const desk = new CheckDesk(openFile(bytes), { columns: "three", currency: "KES" }, []);
+  const desk = new CheckDesk(openText(bytes), { columns: "three", currency: "KES" }, []);
   desk.judge(0, {}, [], SIGHT);
   desk.judge(0, {}, [{ kind: "leave-out", row: 2 }], SIGHT);
 }

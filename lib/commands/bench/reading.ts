@@ -1,8 +1,9 @@
 import Papa from "papaparse";
 import { splitIntoBatches } from "@/lib/repayments/batches";
-import { judgeLayout, openFile } from "@/lib/repayments/check";
+import { judgeLayout } from "@/lib/repayments/check";
 import type { CheckSettings } from "@/lib/repayments/checked-report";
 import { layOut } from "@/lib/repayments/layout";
+import { openText } from "@/lib/repayments/open-file";
 import { benchFile } from "./file";
 
 const SETTINGS: CheckSettings = { columns: "three", currency: "KES" };
@@ -17,13 +18,13 @@ export function benchReading(): void {
   for (const rows of [1_000, 10_000, 100_000]) {
     const text = benchFile(rows);
     const bytes = new TextEncoder().encode(text);
-    const opened = openFile(bytes);
+    const opened = openText(bytes);
     if (opened.state !== "opened") throw new Error("The bench's own file cannot be read");
     const laid = layOut(opened, SETTINGS, {});
     if (laid.state !== "laid-out") throw new Error("The bench's own file raises a question");
 
     const parseMs = best(() => Papa.parse(text));
-    const openMs = best(() => openFile(bytes));
+    const openMs = best(() => openText(bytes));
     const layOutMs = best(() => layOut(opened, SETTINGS, {}));
     const judgeMs = best(() => judgeLayout(laid.layout, [{ kind: "leave-out", row: 2 }]));
     const whole = (openMs + layOutMs + judgeMs) / parseMs;
