@@ -69,9 +69,12 @@ const MAJORITY = 0.8;
  * decided; where none tells but some could be read two ways, she must be asked; where nothing depends on it, it is
  * null.
  */
-export function inferDecimalSign(figures: Iterable<BothReadings>): SignEvidence {
-  let point = 0;
-  let comma = 0;
+export function inferDecimalSign(
+  figures: Iterable<BothReadings>,
+  counted: Record<DecimalSign, number> = { ".": 0, ",": 0 },
+): SignEvidence {
+  let point = counted["."];
+  let comma = counted[","];
   let ambiguous = 0;
   for (const figure of figures) {
     if (figure.withPoint === figure.withComma || isNothing(figure)) continue;

@@ -44,11 +44,6 @@ export function signExamples(figures: readonly (BothReadings & { row: number; te
   return examples;
 }
 
-/** Stand for any figure that reads with the one sign, with the other, or alike with both. */
-const POINT: BothReadings = { withPoint: "0.1", withComma: null };
-const COMMA: BothReadings = { withPoint: null, withComma: "0.1" };
-const BOTH: BothReadings = { withPoint: "1", withComma: "1" };
-
 /**
  * The decimal sign of the column of amounts: hers if she has said it, else what its figures tell, else what is to be
  * asked. Headers printed again, lines whose cells have
@@ -62,14 +57,16 @@ export function decideSign(
   chosen: DecimalSign | undefined,
 ): { sign: DecimalSign | null } | { question: Question } {
   if (chosen) return { sign: chosen };
-  const figures = function* () {
-    for (const [at, line] of lines.entries()) {
-      const sign = signOf(survey, at);
-      if (sign !== undefined) yield sign === null ? BOTH : sign === "." ? POINT : COMMA;
-      else if (tells(line, reader)) yield amountBothWays(reader.cells(line).amount, currency);
-    }
-  };
-  const evidence = inferDecimalSign(figures());
+  const counted: Record<DecimalSign, number> = { ".": 0, ",": 0 };
+  const others: BothReadings[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const sign = signOf(survey, at);
+    if (sign === undefined) {
+      const line = lines[at] as TableLine;
+      if (tells(line, reader)) others.push(amountBothWays(reader.cells(line).amount, currency));
+    } else if (sign !== null) counted[sign]++;
+  }
+  const evidence = inferDecimalSign(others, counted);
   if (evidence.state === "decided") return { sign: evidence.sign };
   const read = lines.flatMap((line) => {
     const text = reader.cells(line).amount;

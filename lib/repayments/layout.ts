@@ -122,7 +122,8 @@ export function layOut(
   const loans = new LoanIndex(lines.length, (at) => cellsAt(at).loanId);
   const cell: Span = { text: "", from: 0, to: 0 };
   for (let at = 0; at < lines.length; at++) {
-    const source = sources.get(at);
+    // Most are plain; looking them up one by one would take as long as all the rest of this.
+    const source = plain[at] ? undefined : sources.get(at);
     if (source === undefined) {
       locateCell(lines[at] as TableLine, columns.loanId, cell);
       loans.add(at, cell);

@@ -32,7 +32,7 @@ export class LoanIndex {
   add(at: number, { text, from, to }: Span): void {
     const hash = hashOf(text, from, to);
     this.hashes[at] = hash;
-    const slot = this.slotOf(hash, (first) => this.loanIdAt(first) === text.slice(from, to));
+    const slot = this.slotOf(hash, text, from, to);
     const first = (this.slots[slot] ?? 0) - 1;
     if (first === -1) {
       this.slots[slot] = at + 1;
@@ -46,8 +46,7 @@ export class LoanIndex {
   /** Where the loan stands; empty if nowhere. */
   positionsOf(loanId: string): readonly number[] {
     const first =
-      (this.slots[this.slotOf(hashOf(loanId, 0, loanId.length), (at) => this.loanIdAt(at) === loanId)] ?? 0) -
-      1;
+      (this.slots[this.slotOf(hashOf(loanId, 0, loanId.length), loanId, 0, loanId.length)] ?? 0) - 1;
     return first === -1 ? NOWHERE : (this.repeated.get(first) ?? [first]);
   }
 
@@ -57,12 +56,13 @@ export class LoanIndex {
   }
 
   /** The loan's slot, or the free one where it would go. */
-  private slotOf(hash: number, isSame: (at: number) => boolean): number {
+  private slotOf(hash: number, text: string, from: number, to: number): number {
     const { slots, hashes } = this;
     const mask = slots.length - 1;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const first = (slots[slot] ?? 0) - 1;
-      if (first === -1 || (hashes[first] === hash && isSame(first))) return slot;
+      if (first === -1 || (hashes[first] === hash && this.loanIdAt(first) === text.slice(from, to)))
+        return slot;
     }
   }
 }

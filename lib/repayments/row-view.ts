@@ -62,7 +62,9 @@ function isEverything({ filter, find }: RowView): boolean {
 export function viewRows(checked: CheckedFile, view: RowView, held: ReadonlySet<number>): ViewedRows {
   const { length } = checked;
   if (isEverything(view)) {
-    return { positions: Int32Array.from({ length }, (_, at) => at), solved: 0, filtered: length };
+    const positions = new Int32Array(length);
+    for (let at = 0; at < length; at++) positions[at] = at;
+    return { positions, solved: 0, filtered: length };
   }
   const wanted = view.find.trim().toLowerCase();
   const found: number[] = [];

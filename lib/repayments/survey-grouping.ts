@@ -30,11 +30,11 @@ export function surveyGrouping(
     hasIndian ||= commasOf(text) === "indian";
     needsProof ||= isGroupedOtherwise(text);
   }
-  const all = lines.map((_, at) => at);
-  const trusted = !needsProof || all.some((at) => provesGroups(bareFigure(amountAt(at), currency)));
+  const everyLine = () => lines.map((_, at) => at);
+  const trusted = !needsProof || everyLine().some((at) => provesGroups(bareFigure(amountAt(at), currency)));
   if (!hasIndian) return { grouping: { commas: null, trusted }, isOdd: null };
 
-  const ways = all.map((at) => commasOf(amountAt(at)));
+  const ways = everyLine().map((at) => commasOf(amountAt(at)));
   const indian = ways.filter((way) => way === "indian").length;
   const western = ways.filter((way) => way === "western").length;
   const commas = indian > western ? "indian" : "western";

@@ -171,7 +171,8 @@ export class CheckDesk {
     const { checked, viewed, request } = this;
     if (!checked) throw new Error("There are no rows yet");
     const { positions, solved, filtered } = this.viewedRows(checked);
-    const numbers = Int32Array.from(positions, (at) => checked.numberAt(at));
+    const numbers = new Int32Array(positions.length);
+    for (let at = 0; at < numbers.length; at++) numbers[at] = checked.numberAt(positions[at] ?? 0);
     const marked: number[] = [];
     const open: number[] = [];
     const note = (position: number, at: number): void => {

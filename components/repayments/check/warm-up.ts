@@ -1,7 +1,7 @@
 import { openText } from "@/lib/repayments/open-file";
 import { CheckDesk } from "./check-desk";
 
-const ROWS = 3_000;
+const ROWS = 12_000;
 const SIGHT = { from: 0, to: 30, own: 0 };
 
 /**
