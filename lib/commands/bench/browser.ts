@@ -6,13 +6,26 @@ import { ensureBrowser } from "../find-browser";
 import { PERSON, startBenchApp } from "./app";
 import { benchFile } from "./file";
 import { startLimitServer } from "./limit-server";
-import { chooseFile, heapBytes, longestBlockMs, watchPage } from "./watch";
+import { scriptKib } from "@/lib/testing/script-weight";
+import { chooseFile, editMs, heapBytes, longestBlockMs, scrollMs, watchPage } from "./watch";
 
 const SIZES = [1_000, 10_000, 100_000];
 const ROUNDS = 7;
 
 /** What the goals name: at most so many times the limit. */
 const GOALS: Record<number, number> = { 1_000: 2, 100_000: 1.3 };
+
+type Address = (app: { address: string; home: string }) => string;
+
+const PAGES: [name: string, Address][] = [
+  ["sign-in", ({ address }) => `${address}/sign-in`],
+  ["this month", ({ home }) => home],
+  ["reports", ({ home }) => `${home}/repayments`],
+  ["new report", ({ home }) => `${home}/repayments/new`],
+  ["drafts", ({ home }) => `${home}/drafts`],
+  ["new draft", ({ home }) => `${home}/drafts/new`],
+  ["drafts from a file", ({ home }) => `${home}/drafts/import`],
+];
 
 /**
  * From the file's change event to the first frame of the checked preview, beside the limit: PapaParse and a plain
@@ -43,6 +56,20 @@ export async function benchBrowser(): Promise<void> {
         writeFileSync(path, benchFile(rows));
         console.log(await compare(sides, rows, path));
       }
+      await opened(ours, sides.oursUrl);
+      await chooseFile(ours, join(folder, `${SIZES.at(-1)}.csv`));
+      await ours.waitForTimeout(2000);
+      const edits = [];
+      for (const amount of ["1.00", "2.00", "3.00", "4.00", "5.00"]) edits.push(await editMs(ours, amount));
+      console.log(
+        `at ${SIZES.at(-1)} rows: an edited amount shows in the figures after ${ms(median(edits))}; ` +
+          `scrolling, the longest time between two frames is ${ms(await scrollMs(ours))}`,
+      );
+    }
+    await slowDown([ours], 1);
+    console.log("\nJavaScript of each page as it crosses the line (at most 170 KiB)");
+    for (const [name, address] of PAGES) {
+      console.log(`${name.padEnd(20)}${await scriptKib(ours, address(app))} KiB`);
     }
   } finally {
     await browser.close();

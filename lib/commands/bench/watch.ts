@@ -37,6 +37,52 @@ export async function chooseFile(page: Page, path: string): Promise<number> {
   return page.evaluate<number>("window.benchShown");
 }
 
+/**
+ * Types another amount into the first row and waits for the figures above the table: from Enter to the end of the first
+ * frame that shows them, in milliseconds.
+ */
+export async function editMs(page: Page, amount: string): Promise<number> {
+  await page.getByRole("button", { name: /^Amount, row 3: / }).click();
+  await page.getByRole("textbox", { name: "Amount, row 3" }).fill(amount);
+  await page.evaluate(`
+    window.benchEdited = new Promise((resolve) => {
+      const figures = document.querySelector("section[aria-labelledby=check-summary] dl");
+      const before = figures.textContent;
+      document.addEventListener("keydown", () => {
+        const from = performance.now();
+        const watch = new MutationObserver(() => {
+          if (figures.textContent === before) return;
+          watch.disconnect();
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)));
+        });
+        watch.observe(figures, { childList: true, subtree: true, characterData: true });
+      }, { capture: true, once: true });
+    });
+    undefined;
+  `);
+  await page.keyboard.press("Enter");
+  return page.evaluate<number>("window.benchEdited");
+}
+
+/** Scrolls down through the rows, half a screen a frame; the longest time between two frames, in milliseconds. */
+export function scrollMs(page: Page): Promise<number> {
+  return page.evaluate<number>(`
+    new Promise((resolve) => {
+      let longest = 0;
+      let frames = 0;
+      let last = performance.now();
+      const step = (now) => {
+        longest = Math.max(longest, now - last);
+        last = now;
+        window.scrollBy(0, 400);
+        if (++frames < 120) requestAnimationFrame(step);
+        else resolve(longest);
+      };
+      requestAnimationFrame((now) => { last = now; requestAnimationFrame(step); });
+    })
+  `);
+}
+
 /** What the page and its workers hold after the garbage is gone. */
 export async function heapBytes(page: Page): Promise<number> {
   const devtools = await page.context().newCDPSession(page);
