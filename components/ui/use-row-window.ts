@@ -1,12 +1,4 @@
-import {
-  startTransition,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useState,
-  type RefObject,
-} from "react";
+import { startTransition, useCallback, useEffect, useMemo, useState, type RefObject } from "react";
 
 /** How far beyond the screen rows are kept ready, in pixels, and how often that is looked at again. */
 const BEYOND = 800;
@@ -15,6 +7,9 @@ const STEP = 200;
 const FIRST_OFFSET = 600;
 /** So many rows are there in any case: for those who read row by row, and for the browser's own search. */
 const LEAST = 40;
+
+/** Which part of that is added at a time. */
+const ROOM_STEP = 0.25;
 
 export interface WindowedRow {
   index: number;
@@ -83,12 +78,14 @@ export function useRowWindow({
     [length, heights, unusual, estimate, rows],
   );
 
-  // The first rows are drawn at once, those around them when there is time.
-  const [isRoomy, setRoomy] = useState(false);
-  useEffect(() => startTransition(() => setRoomy(true)), []);
-  const beyond = isRoomy ? BEYOND : 0;
+  // The first rows are drawn at once, those around them some at a time: a slow processor is never busy with all.
+  const [room, setRoom] = useState(0);
+  useEffect(() => {
+    if (room < 1) startTransition(() => setRoom(room + ROOM_STEP));
+  }, [room]);
+  const beyond = room * BEYOND;
   const from = starts.rowAt(top - offset - beyond);
-  const to = Math.max(starts.rowAt(top - offset + height + beyond), from + (isRoomy ? LEAST : 1));
+  const to = Math.max(starts.rowAt(top - offset + height + beyond), from + Math.max(1, room * LEAST));
   const indexes: number[] = [];
   if (keep >= 0 && keep < from) indexes.push(keep);
   for (let index = from; index <= to && index < length; index++) indexes.push(index);
@@ -106,7 +103,8 @@ export function useRowWindow({
 /** Where the page stands, in steps, and where the list begins on it. */
 function useScreen(body: RefObject<HTMLElement | null>) {
   const [screen, setScreen] = useState({ top: 0, height: 800, offset: FIRST_OFFSET });
-  useLayoutEffect(() => {
+  // After the first frame: to measure before would lay the page out twice.
+  useEffect(() => {
     const look = () => {
       const top = Math.round(window.scrollY / STEP) * STEP;
       const offset = Math.round((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
