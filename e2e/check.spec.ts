@@ -227,3 +227,14 @@ test("a file chosen before the page's code has arrived is read all the same", as
   codeArrives();
   await expect(page.getByRole("table", rows)).toContainText("1043223");
 });
+
+test("a million rows are refused in a sentence, and the page goes on", async ({ page, makeTeam }) => {
+  const team = await makeTeam({ partnerId: partner(73) });
+  await signIn(page, team);
+  const lines = Array.from({ length: 1_000_000 }, (_, at) => `L${at},C${at},${at + 1}.50`);
+  await upload(page, team, `Loan ID,Client ID,Amount\n${lines.join("\n")}\n`);
+  await expect(page.getByText("1,000,001").first()).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page);
+  await upload(page, team, KIVA_SAMPLE.three);
+  await expect(page.getByRole("table", rows)).toContainText("1043223");
+});

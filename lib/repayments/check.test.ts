@@ -103,6 +103,14 @@ describe("the decimal sign", () => {
     });
   });
 
+  /** "KSh 1,250.00" without quotes was shown as `"KSh 1" is read as 1.00`. */
+  it("takes no example from a row whose cells have moved", () => {
+    const { reading } = reportOf("Loan ID,Client ID,Amount\nA,C,KSh 1,250.00\nB,C,2,000.00\nD,C,40.50", {
+      settings: { columns: "three", currency: "KES" },
+    });
+    expect(reading.examples).toEqual([{ row: 4, text: "40.50", amountText: "40.50" }]);
+  });
+
   it("is what she says", () => {
     const point = reportOf(file, { settings: TWO, choices: { decimalSign: "." } });
     expect(point.totals.sumText).toBe("15433.00");

@@ -51,6 +51,7 @@ export function readingExamples(
     row: number;
     cells: { amount: string };
     kind: string;
+    shift: unknown;
     amount: { amountText: string | null };
     isStored?: true;
   }[],
@@ -59,9 +60,10 @@ export function readingExamples(
   const plain: Reading["examples"] = [];
   // Numbers of a workbook say nothing about how its texts are read.
   const stored: Reading["examples"] = [];
-  for (const { row, cells, kind, amount, isStored } of sources) {
+  for (const { row, cells, kind, shift, amount, isStored } of sources) {
     if (telling.length === 3) break;
-    if (kind !== "loan" || amount.amountText === null) continue;
+    // Half of a figure whose cells have moved is no example of anything.
+    if (kind !== "loan" || shift !== null || amount.amountText === null) continue;
     const example = { row, text: cells.amount, amountText: amount.amountText };
     if (isStored) {
       if (stored.length < 3) stored.push(example);
