@@ -1,3 +1,4 @@
+import { firstFrom } from "@/lib/first-from";
 import { startTransition, useCallback, useEffect, useMemo, useState, type RefObject } from "react";
 
 /** How far beyond the screen rows are kept ready, in pixels, and how often that is looked at again. */
@@ -162,26 +163,13 @@ class Starts {
 
   /** Where a row begins, in pixels from the first; the end of all for the row after the last. */
   of(index: number): number {
-    let low = 0;
-    let high = this.others.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.others[middle] ?? 0) < index) low = middle + 1;
-      else high = middle;
-    }
+    const low = firstFrom(this.others.length, (place) => (this.others[place] ?? 0) < index);
     return index * this.usual + (low > 0 ? (this.surplus[low - 1] ?? 0) : 0);
   }
 
   /** The row that holds a position; the first or last one beyond the ends. */
   rowAt(position: number): number {
-    let low = 0;
-    let high = Math.max(0, this.length - 1);
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.of(middle) <= position) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, firstFrom(this.length, (index) => this.of(index) <= position) - 1);
   }
 }
 

@@ -1,3 +1,4 @@
+import { firstFrom } from "@/lib/first-from";
 import type { CellNature } from "./cell-nature";
 import type { Delimiter } from "./file-failure";
 
@@ -73,14 +74,7 @@ class CutLine implements TableLine {
 
 /** The last line that begins at or before a place in the text; -1 if none does. */
 function lineAt(lines: readonly CutLine[], place: number): number {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    if ((lines[middle]?.start ?? 0) <= place) low = middle + 1;
-    else high = middle - 1;
-  }
-  return high;
+  return firstFrom(lines.length, (at) => (lines[at]?.start ?? 0) <= place) - 1;
 }
 
 /**
@@ -127,8 +121,8 @@ const RETURN = 0x0d;
 const SPACE = 0x20;
 
 /** True for a line in which nothing can be seen. */
-function isBlank(line: TableLine): boolean {
-  return line.cells.every((cell) => cell.trim() === "");
+export function isBlank({ cells }: Pick<TableLine, "cells">): boolean {
+  return cells.every((cell) => cell === "" || cell.trim() === "");
 }
 
 /**

@@ -1,6 +1,6 @@
 import Papa from "papaparse";
 import { ok, type Result } from "@/lib/result";
-import { cutRegularLines, type TableLine } from "./cut-lines";
+import { cutRegularLines, isBlank, type TableLine } from "./cut-lines";
 import { guessDelimiter, type KnownNames } from "./delimiter";
 import type { Delimiter, FileFailure } from "./file-failure";
 import { evenLineEnds } from "./line-ends";
@@ -43,11 +43,6 @@ function cut(text: string, delimiter: string): Papa.ParseResult<string[]> {
   });
 }
 
-function isBlank(cells: readonly string[]): boolean {
-  for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
-  return true;
-}
-
 /**
  * Cuts a text into numbered lines of cells. An unclosed quote is refused: it would swallow loans without a word.
  * `knownNames` counts the cells of a line that are known as names of columns, which tells the delimiter.
@@ -86,7 +81,7 @@ function cutOddLines(text: string, delimiter: Delimiter): Result<Omit<Table, "wr
 
   const lines: TableLine[] = [];
   parsed.data.forEach((cells, index) => {
-    if (!isBlank(cells)) lines.push({ row: index + 1, cells });
+    if (!isBlank({ cells })) lines.push({ row: index + 1, cells });
   });
   const strayQuotes = mended.count > 0 ? { count: mended.count, row: mended.firstRow } : null;
   return ok({ delimiter, lines, strayQuotes });

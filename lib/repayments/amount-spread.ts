@@ -1,3 +1,4 @@
+import { firstFrom } from "@/lib/first-from";
 import type { CheckedFile } from "./checked-file";
 import type { CheckedRow } from "./checked-report";
 
@@ -49,7 +50,7 @@ export function amountSpread(checked: CheckedFile): AmountSpread | null {
     .sort()
     .subarray(length - count);
   const median = values[values.length >> 1] ?? 0;
-  const [middle, far] = [all.indexOf(median), median > 0 ? count - firstFrom(values, median * FAR) : 0];
+  const [middle, far] = [all.indexOf(median), median > 0 ? count - firstFigureFrom(values, median * FAR) : 0];
   const isHowLoansAre = far === 0 || far > count * MOST_SHARE;
   return {
     bands: bandsOf(values),
@@ -89,7 +90,7 @@ function bandsOf(sorted: Float64Array): AmountSpread["bands"] {
   let start = zeros;
   for (const [index, from] of steps.slice(0, -1).entries()) {
     const to = steps[index + 1] ?? Infinity;
-    const end = firstFrom(sorted, to);
+    const end = firstFigureFrom(sorted, to);
     bands.push({ from, to, count: end - start });
     start = end;
   }
@@ -97,18 +98,12 @@ function bandsOf(sorted: Float64Array): AmountSpread["bands"] {
 }
 
 /** The position of the first figure that is not below the limit. */
-function firstFrom(sorted: Float64Array, limit: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? Infinity) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function firstFigureFrom(sorted: Float64Array, limit: number): number {
+  return firstFrom(sorted.length, (at) => (sorted[at] ?? Infinity) < limit);
 }
 
 function firstAbove(sorted: Float64Array, limit: number): number {
-  return firstFrom(sorted, limit + Number.MIN_VALUE);
+  return firstFigureFrom(sorted, limit + Number.MIN_VALUE);
 }
 
 /** Round figures that enclose both: 1, 2, 5, 10 where they are few enough, else 1, 10, or every second power. */

@@ -1,3 +1,4 @@
+import { firstFrom } from "@/lib/first-from";
 import { normalizeAmount, RunningSum, unitsText } from "@/lib/money";
 import { settleAlike } from "./alike";
 import { applyEdits, type AppliedEdits } from "./apply-edits";
@@ -53,16 +54,8 @@ export class CheckedFile {
 
   /** The position of a row by its number; -1 for one that is none of the data's. */
   positionOf(row: number): number {
-    let low = 0;
-    let high = this.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.numberAt(middle);
-      if (found === row) return middle;
-      if (found < row) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
+    const at = firstFrom(this.length, (other) => this.numberAt(other) < row);
+    return at < this.length && this.numberAt(at) === row ? at : -1;
   }
 
   rowAt(at: number): CheckedRow {

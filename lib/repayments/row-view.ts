@@ -89,10 +89,9 @@ export function viewRows(checked: CheckedFile, view: RowView, held: ReadonlySet<
   return { positions: Int32Array.from(found), solved, filtered };
 }
 
-/** The numbers of the rows that match a view now: what it holds from here on. */
-export function heldBy(checked: CheckedFile, view: RowView): ReadonlySet<number> {
-  if (isEverything(view)) return new Set();
-  return new Set(Array.from(viewRows(checked, view, new Set()).positions, (at) => checked.numberAt(at)));
+/** The numbers of the rows in view: what it holds from here on. */
+export function heldBy(checked: CheckedFile, view: RowView, { positions }: ViewedRows): ReadonlySet<number> {
+  return isEverything(view) ? new Set() : new Set(Array.from(positions, (at) => checked.numberAt(at)));
 }
 
 /** What the filter is about, if it is one kind of problem. */

@@ -86,9 +86,9 @@ export class CheckDesk {
 
   /** Looks at other rows; null while there are none to look at. */
   look(view: RowView, sight: Sight): { inView: InView; inSight: RowsInSight } | null {
-    const held = this.checked ? heldBy(this.checked, view) : new Set<number>();
-    this.viewed = { view, held };
+    this.viewed = { view, held: new Set() };
     this.rows = null;
+    if (this.checked) this.viewed.held = heldBy(this.checked, view, this.viewedRows(this.checked));
     return this.checked ? { inView: this.inView(), inSight: this.inSight(sight) } : null;
   }
 

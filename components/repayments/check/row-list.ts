@@ -1,3 +1,4 @@
+import { firstFrom } from "@/lib/first-from";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { InView } from "./worker-messages";
 
@@ -35,16 +36,8 @@ export function rowListOf(
   };
 }
 
-/** Finds a row by halves: numbers only rise. -1 if it is not among them. */
+/** Where the row stands; -1 if it is not among them. Numbers only rise. */
 function positionAmong(numbers: Int32Array, row: number): number {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = numbers[middle] ?? 0;
-    if (found === row) return middle;
-    if (found < row) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
+  const at = firstFrom(numbers.length, (position) => (numbers[position] ?? 0) < row);
+  return numbers[at] === row ? at : -1;
 }

@@ -23,10 +23,8 @@ import type {
 
 type OutcomeMessage = Extract<FromWorker, { kind: "outcome" }>;
 
-/** What the file and her edits come to. `edits` are the ones it was judged with. */
-export interface CheckAnswer extends Omit<OutcomeMessage, "seen"> {
-  edits: Edit[];
-}
+/** What the file and her edits come to. */
+export type CheckAnswer = Omit<OutcomeMessage, "seen">;
 
 /** The rows as far as they are looked at. */
 export interface SeenRows {
@@ -89,7 +87,6 @@ export function useCheck(
   const [crashedAttempt, setCrashedAttempt] = useState<number | null>(null);
 
   const worker = useRef<Worker | null>(null);
-  const asked = useRef<{ request: number; edits: Edit[] }[]>([]);
   const requests = useRef(0);
   const newestEdits = useRef(edits);
   const waiting = useRef(new Map<number, (answer: unknown) => void>());
@@ -108,7 +105,6 @@ export function useCheck(
   useEffect(() => {
     const started = takeWorker();
     worker.current = started;
-    asked.current = [];
     const told = waiting.current;
 
     const crash = () => {
@@ -130,11 +126,9 @@ export function useCheck(
           return crash();
         case "outcome": {
           const { seen, ...outcome } = data;
-          const question = asked.current.find(({ request }) => request === data.request);
-          asked.current = asked.current.filter(({ request }) => request >= data.request);
           // Between the browser's own tasks, so that a slow processor is never held up by drawing.
           startTransition(() => {
-            setAnswer({ ...outcome, edits: question?.edits ?? [] });
+            setAnswer(outcome);
             if (seen) show(seen.inView, seen.inSight);
           });
           return;
@@ -165,7 +159,6 @@ export function useCheck(
 
   useEffect(() => {
     const request = ++requests.current;
-    asked.current.push({ request, edits });
     newestEdits.current = edits;
     post({ kind: "judge", request, choices, edits });
   }, [file, attempt, choices, edits]);
