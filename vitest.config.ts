@@ -11,7 +11,7 @@ const PROOFS = [
   "lib/{delivery,repayments}/database-trouble.test.ts",
   "lib/delivery/random-runs.test.ts",
   "lib/delivery/worker-process.test.ts",
-  "lib/repayments/{two-of-everything,cancel-report}.test.ts",
+  "lib/repayments/{two-of-everything,cancel-report,many-edits}.test.ts",
   "lib/commands/history-verify.test.ts",
   "lib/drafts/take-back-draft.test.ts",
 ];

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import type { Db } from "@/lib/db/connect";
 import { emptyDraft } from "@/lib/drafts/draft";
 import { individualDraft } from "@/lib/testing/drafts";
+import { expectedLoan } from "@/lib/testing/expected-loans";
 import { seedDraft } from "./drafts";
 import { ADDRESS, expect, signIn, test, type Team } from "./fixtures";
+import { seedLoans } from "./loans";
 import { SMALL_PARTNERS } from "./partners";
 import { KIVA_SAMPLE, saveReport, state } from "./repayments";
 
@@ -68,6 +70,7 @@ const ARGUMENTS: Record<string, ((targets: Targets) => unknown[] | FormData) | n
   setServerErrorsAction: ({ place }) => [
     { organization: place.organization, serverErrors: "nothing-taken", note: "Jane at Kiva, 20 November" },
   ],
+  fetchExpectedAction: ({ place }) => [place],
   setLanguage: null,
   signOut: null,
 };
@@ -180,7 +183,7 @@ test("routes give nothing to a stranger", async ({ page, makeTeam, browser, requ
   const report = page.url();
   const other = await browser.newPage();
   await signIn(other, stranger);
-  for (const route of ["file", "progress", "problems", "lines", "history"]) {
+  for (const route of ["file", "edits", "progress", "problems", "lines", "missing", "history"]) {
     expect((await page.request.get(`${report}/${route}`)).status(), route).toBe(200);
     expect((await request.get(`${report}/${route}`)).status(), route).toBe(401);
     expect((await other.request.get(`${report}/${route}`)).status(), route).toBe(404);
@@ -188,6 +191,16 @@ test("routes give nothing to a stranger", async ({ page, makeTeam, browser, requ
     expect((await page.request.get(none)).status(), route).toBe(404);
     const production = report.replace("/sandbox/", "/production/");
     expect((await page.request.get(`${production}/${route}`)).status(), route).toBe(404);
+  }
+  const template = `${ADDRESS}/${team.slug}/sandbox/repayments/template`;
+  for (const kind of ["workbook", "template", "sample", "month"]) {
+    const address = `${template}?kind=${kind}`;
+    expect((await page.request.get(address)).status(), kind).toBe(200);
+    expect((await request.get(address)).status(), kind).toBe(401);
+    expect((await other.request.get(address)).status(), kind).toBe(404);
+  }
+  for (const query of ["", "?kind=other", "?kind=__proto__"]) {
+    expect((await page.request.get(template + query)).status(), query).toBe(404);
   }
   const draftId = await seedDraft(db, team, individualDraft());
   const draft = `${ADDRESS}/${team.slug}/sandbox/drafts/${draftId}`;
@@ -210,6 +223,34 @@ test("routes give nothing to a stranger", async ({ page, makeTeam, browser, requ
   expect((await other.request.get(states)).status()).toBe(404);
   const theirs = states.replace(team.slug, stranger.slug);
   expect(await (await other.request.get(theirs)).json()).toEqual({ states: {} });
+
+  // Before anything was fetched, and after: what is another's answers like what does not exist.
+  const loans = `${ADDRESS}/${team.slug}/sandbox/loans`;
+  expect((await page.request.get(`${loans}/file`)).status()).toBe(404);
+  const snapshotId = await seedLoans(db, team, [expectedLoan()]);
+  for (const route of [`expected/${snapshotId}`, "file", "progress"]) {
+    expect((await page.request.get(`${loans}/${route}`)).status(), route).toBe(200);
+    expect((await request.get(`${loans}/${route}`)).status(), route).toBe(401);
+    expect((await other.request.get(`${loans}/${route}`)).status(), route).toBe(404);
+  }
+  for (const elsewhere of [
+    loans.replace("/sandbox/", "/production/"),
+    loans.replace(team.slug, stranger.slug),
+  ]) {
+    const asker = elsewhere.includes(stranger.slug) ? other : page;
+    expect((await asker.request.get(`${elsewhere}/expected/${snapshotId}`)).status()).toBe(404);
+    expect((await asker.request.get(`${elsewhere}/file`)).status()).toBe(404);
+    expect(await (await asker.request.get(`${elsewhere}/progress`)).json()).toEqual({ state: "none" });
+  }
+  for (const id of ["none", "%00", snapshotId.toUpperCase()]) {
+    expect((await page.request.get(`${loans}/expected/${id}`)).status(), id).toBe(404);
+  }
+  const kept = (await page.request.get(`${loans}/expected/${snapshotId}`)).headers();
+  expect(kept).toMatchObject({
+    "cache-control": "no-store",
+    "content-type": "application/gzip",
+    "x-content-type-options": "nosniff",
+  });
   await other.close();
 });
 
@@ -277,7 +318,7 @@ function reportForm({ place }: Targets): FormData {
     fileName: "x.csv",
     choices: "{}",
     edits: "[]",
-    seen: JSON.stringify({ fingerprint: "x", lines: 1, sumText: "1.00", problemRows: 0 }),
+    seen: JSON.stringify({ fingerprint: "x", lines: 1, sumText: "1.00", problemRows: 0, snapshotId: null }),
     upload: JSON.stringify({ token: TOKEN, packing: "none", size: 34, sha256: null }),
   };
   return formOf(fields);
@@ -296,6 +337,8 @@ async function snapshot(db: Db, { organizationId }: Team) {
     "kiva_lists",
     "snippets",
     "uploads",
+    "expected_snapshots",
+    "loan_fetches",
   ] as const;
   const rows = tables.map((table) =>
     db.selectFrom(table).selectAll().where("organization_id", "=", organizationId).execute(),

@@ -2,8 +2,10 @@ import sharp from "sharp";
 import type { Draft } from "@/lib/drafts/draft";
 import { scriptKib } from "@/lib/testing/script-weight";
 import { dayFromNow, groupDraft, individualDraft } from "@/lib/testing/drafts";
+import { expectedLoan } from "@/lib/testing/expected-loans";
 import { draftState, newDraftUrl, seedDraft, untilSaved } from "./drafts";
 import { ADDRESS, expect, signIn, test } from "./fixtures";
+import { loansUrl, seedLoans } from "./loans";
 import { SMALL_PARTNERS } from "./partners";
 import { KIVA_SAMPLE, newReportUrl, saveReport, state } from "./repayments";
 
@@ -25,6 +27,9 @@ test("the scripts of every page stay within the budget", async ({ page, makeTeam
   sizes.report = await scriptKib(page, draft);
   sizes.home = await scriptKib(page, `${ADDRESS}/${team.slug}/sandbox`);
   sizes.reports = await scriptKib(page, `${ADDRESS}/${team.slug}/sandbox/repayments`);
+  sizes["loans, none yet"] = await scriptKib(page, loansUrl(team));
+  await seedLoans(db, team, [expectedLoan()]);
+  sizes.loans = await scriptKib(page, loansUrl(team));
   sizes["new report"] = await scriptKib(page, newReportUrl(team));
   sizes["new draft"] = await scriptKib(page, newDraftUrl(team));
   sizes.drafts = await scriptKib(page, `${ADDRESS}/${team.slug}/sandbox/drafts`);

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, signIn, test } from "./fixtures";
 import { SMALL_PARTNERS } from "./partners";
-import { KIVA_SAMPLE, newReportUrl, saveReport, state, upload } from "./repayments";
+import { downloaded, KIVA_SAMPLE, newReportUrl, saveReport, sheetsOf, state, upload } from "./repayments";
 
 const partner = (index: number) => SMALL_PARTNERS[30 + index] ?? "";
 const rows = { name: "Rows", exact: true };
@@ -133,16 +133,20 @@ test("rows in error come back as a file with reasons, which can be uploaded agai
   await signIn(page, team);
   await upload(page, team, 'Loan ID,Client ID,Amount\n1,2,3.00\n4,5,"12,5o0.00"\n6,7,-8.00\n');
   await expect(page.getByText("2 rows need you").first()).toBeVisible();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
+  const { name, bytes } = await downloaded(page, () =>
     page.getByRole("button", { name: /Download 2 rows in error/ }).click(),
+  );
+  expect(name).toBe("month-rows-in-error.xlsx");
+  const [sheet] = sheetsOf(bytes);
+  expect(sheet?.lines.map(({ cells }) => cells.slice(0, 4))).toEqual([
+    ["Row", "Loan ID", "Client ID", "Amount"],
+    ["3", "4", "5", "12,5o0.00"],
+    ["4", "6", "7", "-8.00"],
   ]);
-  const csv = (await (await download.createReadStream()).toArray()).join("");
-  expect(csv).toContain("What is wrong");
-  expect(csv).toContain("12,5o0.00");
+  expect(sheet?.lines[0]?.cells[4]).toBe("What is wrong");
   await page.goto("about:blank");
   await page.goto(newReportUrl(team));
-  await upload(page, team, csv, "rows-in-error.csv");
+  await upload(page, team, bytes, name);
   await expect(page.getByText("2 rows need you").first()).toBeVisible();
 });
 

@@ -170,7 +170,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
 /** Switches a fault on for one of the team's resources in the sandbox. */
 export async function addFault(
   team: Team,
-  resource: "repayments" | "loan_draft",
+  resource: "repayments" | "loan_draft" | "loans",
   given: Record<string, unknown>,
   nth: number | "every",
 ): Promise<void> {

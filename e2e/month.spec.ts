@@ -35,6 +35,8 @@ for (const { locale, width, partnerId } of CASES) {
     const sent = new Map([...truth].map(([loanId, { amountText }]) => [loanId, amountText]));
     const rowsOf = (kind: string) => mistakes.filter((mistake) => mistake.kind === kind);
     const look = async () => {
+      // At the end of a page its foot covers nothing; further up it may leave a sliver of a button in sight.
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
     };
@@ -65,7 +67,7 @@ for (const { locale, width, partnerId } of CASES) {
     // All of a kind at once, where that is safe; undone and done again.
     for (const code of ["loan-id.spaces", "client-id.spaces", "amount.currency-sign"] as const) {
       const described = page.locator(`[aria-describedby="group-${code.replace(".", "-")}"]`);
-      await described.filter({ hasText: t("check.summary.fixAll", { count: "§" }).split("§")[0] }).click();
+      await described.filter({ hasText: t("check.summary.fixAll", { count: 7 }).split("7")[0] }).click();
       // One row is fixed at once; where there are several, she sees first what changes.
       if (code !== "loan-id.spaces") continue;
       const words = { count: spaced.length, column: "loanId" };

@@ -1,4 +1,6 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Download, Locator, Page } from "@playwright/test";
+import { readWorkbook } from "@/lib/files/workbook/read-workbook";
+import type { Sheet } from "@/lib/files/workbook/workbook";
 import { addFault, ADDRESS, expect, SANDBOXES, type Team } from "./fixtures";
 
 /** What the tests of repayments do over and over, in English. */
@@ -18,6 +20,23 @@ export async function upload(page: Page, team: Team, content: string | Buffer, n
   await page
     .getByLabel("Repayments file", { exact: true })
     .setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(content) });
+}
+
+/** Downloads what a click gives, as a file. */
+export async function downloaded(page: Page, click: () => Promise<void>) {
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+  return { name: download.suggestedFilename(), bytes: await bytesOf(download) };
+}
+
+async function bytesOf(download: Download): Promise<Buffer> {
+  return Buffer.concat(await (await download.createReadStream()).toArray());
+}
+
+/** The sheets of a workbook. */
+export function sheetsOf(bytes: Buffer): Sheet[] {
+  const read = readWorkbook(new Uint8Array(bytes));
+  if (!read.ok) throw new Error(read.failure.code);
+  return read.value.sheets;
 }
 
 /** Uploads, saves, and stands on the page of the new report. */

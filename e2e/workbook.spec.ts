@@ -1,7 +1,8 @@
 import { workbookOf, type TestSheet } from "@/lib/files/workbook/workbook-for-tests";
+import { writeWorkbook } from "@/lib/files/workbook/write-workbook";
 import { expect, expectAccessible, signIn, test } from "./fixtures";
 import { SMALL_PARTNERS } from "./partners";
-import { newReportUrl, state, upload, uploadsOf } from "./repayments";
+import { downloaded, newReportUrl, sheetsOf, state, upload, uploadsOf } from "./repayments";
 
 const rows = { name: "Rows", exact: true };
 const partner = (index: number) => SMALL_PARTNERS[90 + index] ?? "";
@@ -110,6 +111,61 @@ test("what Excel made of her IDs and amounts is said under each cell", async ({ 
   await expectAccessible(page);
   await table.getByRole("button", { name: 'Use "0000012" in row 3' }).click();
   await expect(table.getByRole("button", { name: "Loan ID, row 3: 0000012" })).toBeVisible();
+});
+
+test("the template for Excel, filled in, is read without a question and sent to the letter", async ({
+  page,
+  makeTeam,
+}) => {
+  const team = await makeTeam({ partnerId: SMALL_PARTNERS[119] ?? "" });
+  await signIn(page, team);
+  await page.goto(newReportUrl(team));
+  const { name, bytes } = await downloaded(page, () =>
+    page.getByRole("link", { name: "Template for Excel (.xlsx)" }).click(),
+  );
+  expect(name).toBe("template.xlsx");
+  const [loans, notes] = sheetsOf(bytes);
+  expect(loans).toMatchObject({ name: "Repayments", lines: [{ row: 1, cells: HEAD }] });
+  expect(notes?.name).toBe("Notes");
+  const said = notes?.lines.map(({ cells }) => cells.join("")).join("\n");
+  expect(said).toContain("What was repaid of the principal since the loan began, in KES.");
+  await expectAccessible(page);
+
+  // Left as it is, it holds nothing to report, and that is all there is to say.
+  await upload(page, team, bytes, name);
+  await expect(page.getByRole("alert").filter({ hasText: "no rows below them" })).toBeVisible();
+  await expectAccessible(page);
+
+  const filled = writeWorkbook(
+    [
+      {
+        name: "Repayments",
+        columns: [],
+        header: HEAD,
+        rows: [
+          ["1042970", "00184729", { number: "1025.5" }],
+          ["0012", "LOAN/5/3", { number: "40" }],
+        ],
+      },
+      { name: "Notes", columns: [], header: [], rows: notes?.lines.map(({ cells }) => cells) ?? [] },
+    ],
+    { amountDecimals: 2 },
+  );
+  await upload(page, team, Buffer.from(filled), name);
+  await expect(page.getByRole("table", rows)).toContainText("1,025.50");
+  await expect(page.getByText('sheet "Repayments"')).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "No problems found" })).toBeVisible();
+  await page.getByRole("button", { name: "Save and continue" }).click();
+  await page.waitForURL(/repayments\/[0-9a-f-]{36}$/);
+  await page.getByRole("button", { name: "Confirm report" }).click();
+  await expect(state(page)).toHaveAttribute("data-state", "ready");
+  await page.getByRole("button", { name: "Send to Kiva" }).click();
+  await expect(state(page)).toHaveAttribute("data-state", /accepted|accepted_with_problems/);
+  const [sent] = await uploadsOf(team);
+  expect(sent?.items).toEqual([
+    { loan_id: "1042970", client_id: "00184729", amount: "1025.50" },
+    { loan_id: "0012", client_id: "LOAN/5/3", amount: "40.00" },
+  ]);
 });
 
 test("a workbook with a password is told apart from an old one", async ({ page, makeTeam }) => {

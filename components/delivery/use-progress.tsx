@@ -53,5 +53,5 @@ export function useProgress<Progress extends { state: string }>(
     void refetch();
   }, [initial, refetch]);
 
-  return { data, error, refetch: () => void refetch() };
+  return { data, error, refetch };
 }

@@ -35,7 +35,8 @@ function useChangeText(): (change: EditChange) => string {
   const columns = useTranslations("common.columnNames");
   return (change) => {
     if (change.field === "twice") {
-      const rows = change.rows.join(", ");
+      const more = (change.rowCount ?? 0) - change.rows.length;
+      const rows = change.rows.join(", ") + (more > 0 ? ` ${t("more", { count: more })}` : "");
       const { after } = change;
       if (!after) return t("undone", { rows });
       return after.choice === "keep"

@@ -56,6 +56,9 @@ export function SiteHeader({
               <NavLink href={routes.reports(place)} className={ITEM}>
                 {t("repayments")}
               </NavLink>
+              <NavLink href={routes.loans(place)} className={ITEM}>
+                {t("loans")}
+              </NavLink>
               <NavLink href={routes.drafts(place)} className={ITEM}>
                 {t("drafts")}
               </NavLink>

@@ -7,10 +7,12 @@ import { LeftBy } from "@/components/delivery/left-by";
 import { Mark } from "@/components/ui/mark";
 import type { OpenDoubt } from "@/lib/delivery/open-doubts";
 import type { MonthOverview } from "@/lib/repayments/month-overview";
+import type { MissingOfMonth } from "@/lib/repayments/missing-of-month";
 import { monthName, monthTitle } from "@/lib/repayments/months";
 import type { Report } from "@/lib/repayments/report";
 import { routes, sampleOf, type Place } from "@/lib/routes";
 import { CorrectionLinks } from "./correction/correction-panel";
+import { ReportedShare } from "./reported-share";
 import { StateTag, toneOf } from "./state-tag";
 
 const LINK = "inline-flex min-h-6 items-center text-leaf underline underline-offset-2";
@@ -18,10 +20,13 @@ const LINK = "inline-flex min-h-6 items-center text-leaf underline underline-off
 /** The month at hand: its figures if there is a report, and the one next step. */
 export function ThisMonth({
   overview: { month, report, corrections },
+  missing,
   place,
   mayMake,
 }: {
   overview: MonthOverview;
+  /** Beside what Kiva expects; null where that is not known yet. */
+  missing: MissingOfMonth | null;
   place: Place;
   mayMake: boolean;
 }) {
@@ -56,6 +61,7 @@ export function ThisMonth({
           {amountText(report.sumText, locale)} {report.currency}
         </span>
       </p>
+      {missing && <ReportedShare found={missing} />}
       <p>
         <StateTag state={report.state}>{states(report.state)}</StateTag>
       </p>

@@ -1,11 +1,14 @@
 import { firstFrom } from "@/lib/first-from";
 import { startTransition, useCallback, useEffect, useMemo, useState, type RefObject } from "react";
+import { afterFrame } from "./after-frame";
 
 /** How far beyond the screen rows are kept ready, in pixels, and how often that is looked at again. */
 const BEYOND = 800;
 const STEP = 200;
 /** Where a list mostly begins on its page: until that is known, no more rows are drawn than a screen then shows. */
 const FIRST_OFFSET = 600;
+/** As high as most screens, for a server. */
+const FIRST_HEIGHT = 800;
 /** So many rows are there in any case: for those who read row by row, and for the browser's own search. */
 const LEAST = 40;
 
@@ -82,7 +85,7 @@ export function useRowWindow({
   // The first rows are drawn at once, those around them some at a time: a slow processor is never busy with all.
   const [room, setRoom] = useState(0);
   useEffect(() => {
-    if (room < 1) startTransition(() => setRoom(room + ROOM_STEP));
+    if (room < 1) return afterFrame(() => startTransition(() => setRoom(room + ROOM_STEP)));
   }, [room]);
   const beyond = room * BEYOND;
   const from = starts.rowAt(top - offset - beyond);
@@ -101,9 +104,13 @@ export function useRowWindow({
   return { shown, from, to: Math.min(to + 1, length), spaceBelow: starts.of(length) - end, measure };
 }
 
+function screenHeight(): number {
+  return typeof window === "undefined" ? FIRST_HEIGHT : window.innerHeight;
+}
+
 /** Where the page stands, in steps, and where the list begins on it. */
 function useScreen(body: RefObject<HTMLElement | null>) {
-  const [screen, setScreen] = useState({ top: 0, height: 800, offset: FIRST_OFFSET });
+  const [screen, setScreen] = useState(() => ({ top: 0, height: screenHeight(), offset: FIRST_OFFSET }));
   // After the first frame: to measure before would lay the page out twice.
   useEffect(() => {
     const look = () => {
@@ -117,11 +124,11 @@ function useScreen(body: RefObject<HTMLElement | null>) {
       );
     };
     // Whatever changes its height above the list moves it: a notice, a panel.
+    // It is told of its height once at the start as well, when the page has been laid out.
     const observer = new ResizeObserver(look);
     observer.observe(document.body);
     window.addEventListener("scroll", look, { passive: true });
     window.addEventListener("resize", look);
-    look();
     return () => {
       observer.disconnect();
       window.removeEventListener("scroll", look);
@@ -138,7 +145,7 @@ const ROW_HEIGHT = 45;
 class Starts {
   private readonly usual: number;
   /** The rows of another height, rising, and how much they and those before them are higher altogether. */
-  private readonly others: number[];
+  private readonly others: Int32Array;
   private readonly surplus: Float64Array;
 
   constructor(
@@ -149,16 +156,32 @@ class Starts {
     rows: { numberAt: (index: number) => number; positionOf: (number: number) => number },
   ) {
     this.usual = usual ?? ROW_HEIGHT;
-    const higher = new Map<number, number>();
-    unusual.forEach((index, place) => higher.set(index, estimate(place)));
+    const measured: { index: number; height: number }[] = [];
     for (const [number, height] of others) {
       const index = rows.positionOf(number);
-      if (index >= 0) higher.set(index, height - this.usual);
+      if (index >= 0) measured.push({ index, height });
     }
-    this.others = [...higher.keys()].sort((left, right) => left - right);
+    measured.sort((left, right) => left.index - right.index);
+    // Both rise, and are put together as they are: all rows of a huge file can be unusual.
+    this.others = new Int32Array(unusual.length + measured.length);
     this.surplus = new Float64Array(this.others.length);
+    let count = 0;
     let sum = 0;
-    this.others.forEach((index, place) => (this.surplus[place] = sum += higher.get(index) ?? 0));
+    const add = (index: number, higher: number): void => {
+      this.others[count] = index;
+      this.surplus[count++] = sum += higher;
+    };
+    let next = 0;
+    for (let place = 0; place < unusual.length; place++) {
+      const index = unusual[place] ?? 0;
+      for (let one = measured[next]; one && one.index < index; one = measured[++next]) {
+        add(one.index, one.height - this.usual);
+      }
+      const own = measured[next]?.index === index ? measured[next++] : undefined;
+      add(index, own ? own.height - this.usual : estimate(place));
+    }
+    for (let one = measured[next]; one; one = measured[++next]) add(one.index, one.height - this.usual);
+    this.others = this.others.subarray(0, count);
   }
 
   /** Where a row begins, in pixels from the first; the end of all for the row after the last. */

@@ -1,4 +1,5 @@
 import type { Upload } from "@/lib/uploads/upload";
+import { compress } from "./compress";
 
 /** A file as it is sent, and what the server has to find in it. */
 export interface PackedFile extends Omit<Upload, "token"> {
@@ -15,12 +16,6 @@ export async function packFile(file: Blob): Promise<PackedFile> {
     size: file.size,
     sha256,
   };
-}
-
-async function compress(file: Blob): Promise<Blob | null> {
-  if (typeof CompressionStream !== "function") return null;
-  // Where memory is short the file goes as it is.
-  return new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob().catch(() => null);
 }
 
 /** In hex; null on plain http other than localhost, where browsers have no `subtle`. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { ChosenFile } from "@/components/files/chosen-file";
+import { afterFrame } from "@/components/ui/after-frame";
 import { submissionToken } from "@/components/ui/submission-token";
 import { ok, type Result } from "@/lib/result";
 import type { Place } from "@/lib/routes";
@@ -65,7 +66,8 @@ export function useUpload(place: Place, isAhead: boolean, onLong: () => void): U
   );
 
   useEffect(() => {
-    if (isAhead) void loadSending();
+    // Her rows come first.
+    if (isAhead) return afterFrame(() => void loadSending());
   }, [isAhead]);
 
   return {

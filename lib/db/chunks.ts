@@ -2,6 +2,6 @@
 const CHUNK_ROWS = 500;
 
 /** Cuts rows into parts small enough for one INSERT each. */
-export function* chunks<Row>(rows: Row[]): Generator<Row[]> {
+export function* chunks<Row>(rows: readonly Row[]): Generator<Row[]> {
   for (let start = 0; start < rows.length; start += CHUNK_ROWS) yield rows.slice(start, start + CHUNK_ROWS);
 }

@@ -4,6 +4,7 @@ import { start } from "./migrations/0001-start";
 import { drafts } from "./migrations/0002-drafts";
 import { proof } from "./migrations/0003-proof";
 import { uploads } from "./migrations/0004-uploads";
+import { loans } from "./migrations/0005-loans";
 
 /**
  * Brings the database to the newest schema. Any number of servers may start at once: PostgreSQL serializes them by
@@ -19,6 +20,7 @@ export async function migrate(db: Db): Promise<void> {
         "0002-drafts": { up: (trx) => drafts(trx, blob) },
         "0003-proof": { up: (trx) => proof(trx, isSqlite(db)) },
         "0004-uploads": { up: (trx) => uploads(trx, blob) },
+        "0005-loans": { up: (trx) => loans(trx, blob) },
       }),
     },
   });

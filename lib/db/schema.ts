@@ -118,6 +118,8 @@ export interface RepaymentReports {
   closed_by: string | null;
   /** The report whose refused loans this one sends again. */
   corrects_report_id: ColumnType<string | null, string | null | undefined, never>;
+  /** Kiva's list of expected loans that the report is held against. */
+  snapshot_id: Defaulted<string | null>;
 }
 
 export interface ReportFiles {
@@ -365,6 +367,46 @@ export interface UploadParts {
   bytes: Fixed<Uint8Array>;
 }
 
+/** Kiva's list of the loans it expects to be reported, as one fetch brought it. */
+export interface ExpectedSnapshots {
+  id: Fixed<string>;
+  organization_id: Fixed<string>;
+  environment: Fixed<string>;
+  /** Kiva's number for the organization when it was fetched. */
+  partner_id: Fixed<string>;
+  /** Who had it fetched first. */
+  person_id: Fixed<string>;
+  first_at: Fixed<number>;
+  /** When Kiva was last asked and said just this. */
+  as_of: number;
+  loan_count: Fixed<number>;
+  defaulted_count: Fixed<number>;
+  /** Of the content before it was compressed, in hex. */
+  sha256: Fixed<string>;
+  /** gzip of what lib/loans/pack-expected.ts writes. */
+  content: Fixed<Uint8Array>;
+}
+
+/** The last or running fetch of that list: one for each organization and environment, whoever began it. */
+export interface LoanFetches {
+  organization_id: Fixed<string>;
+  environment: Fixed<string>;
+  /** Of this run: whoever holds an older one can write nothing. */
+  fetch_id: string;
+  person_id: string;
+  state: "running" | "failed" | "done";
+  received: number;
+  /** null: Kiva has not said yet. */
+  total: number | null;
+  /** Why it failed, as a code of lib/loans/fetch-progress.ts. */
+  failure: string | null;
+  started_at: number;
+  /** The last sign of life of the process that runs it, and when it ended. */
+  beat_at: number;
+  /** The newest list there is; a fetch that fails leaves it. */
+  snapshot_id: Defaulted<string | null>;
+}
+
 export interface Schema {
   organizations: Organizations;
   people: People;
@@ -393,4 +435,6 @@ export interface Schema {
   snippets: Snippets;
   uploads: Uploads;
   upload_parts: UploadParts;
+  expected_snapshots: ExpectedSnapshots;
+  loan_fetches: LoanFetches;
 }

@@ -1,9 +1,9 @@
 import type { ServerErrors } from "@/lib/db/schema";
 import type { Reply } from "@/lib/partner-api/http";
 import { readJson, readText } from "@/lib/partner-api/read-body";
+import { retryAfterMs } from "@/lib/partner-api/retry-after";
 import { readErrorAnswer } from "@/lib/partner-api/wire";
 import type { RejectReason, Verdict } from "./outcomes";
-import { retryAfterMs } from "./retry-after";
 
 /** The statuses with which Kiva says no. Anything else that is not 2xx, 401, 403 or 429 says nothing for certain. */
 const REFUSALS: ReadonlyMap<number, RejectReason> = new Map([

@@ -1,11 +1,10 @@
 import { environmentHosts, type EnvironmentHosts } from "@/lib/environments/environments";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { kivaCredentials } from "@/lib/organizations/credentials";
-import { getConfigList, listLoans, type Door, type ReadFailure } from "@/lib/partner-api/client";
+import { getConfigList, listLoans } from "@/lib/partner-api/client";
 import type { ConfigLists } from "@/lib/partner-api/config-lists";
+import { reader, type AskFailure } from "@/lib/partner-api/reader";
 import type { KivaLoan } from "@/lib/partner-api/wire";
-import { accessToken, freshToken } from "@/lib/partner-api/token";
-import type { Scope } from "@/lib/partner-api/scopes";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
 import type { ListsFailure } from "./answers";
 import type { KivaLists } from "./kiva-lists";
@@ -28,7 +27,7 @@ export async function refreshLists(
   const { db, organization, environment } = context;
   const credentials = await kivaCredentials(db, organization.id, environment);
   if (!credentials || !hosts) return fail("lists.no-credentials");
-  const ask = reader(context, hosts, credentials);
+  const ask = reader(context, hosts, credentials, options);
 
   // One after the other: five answers at once are hard on a slow line, and these are small.
   const activities = await ask("create:loan_draft", (door) => getConfigList(door, "activities", options));
@@ -59,31 +58,7 @@ export async function refreshLists(
 
 const options = { deadlines: DEADLINES };
 
-type Asked<Value> = Result<Value, Failure<ReadFailure | "kiva.no-token">>;
-
-/** Asks with a token of the scope, and once more with a fresh one after a 401 or 403: these are reads. */
-function reader(
-  { organization, environment }: Context,
-  hosts: EnvironmentHosts,
-  credentials: { clientId: string; clientSecret: string },
-) {
-  const { id: organizationId, partnerId } = organization;
-  return async <Value>(
-    scope: Scope,
-    question: (door: Door) => Promise<Result<Value, Failure<ReadFailure>>>,
-  ): Promise<Asked<Value>> => {
-    const request = { organizationId, environment, hosts, credentials, partnerId, scope };
-    const token = await accessToken(request, options);
-    if (!token.ok)
-      return fail(token.failure.code === "token.unreachable" ? "kiva.unreachable" : "kiva.no-token");
-    const answer = await question({ hosts, partnerId, accessToken: token.value });
-    if (answer.ok || answer.failure.code !== "kiva.unauthorized") return answer;
-    const fresh = await freshToken(request, options);
-    return fresh.ok ? question({ hosts, partnerId, accessToken: fresh.value }) : fail("kiva.no-token");
-  };
-}
-
-function listsFailure(failure: Failure<ReadFailure | "kiva.no-token">): { ok: false; failure: ListsFailure } {
+function listsFailure(failure: Failure<AskFailure>): { ok: false; failure: ListsFailure } {
   switch (failure.code) {
     case "kiva.unreachable":
       return fail("lists.unreachable");

@@ -36,6 +36,7 @@ export const HISTORY_ACTIONS = [
   "drafts.imported",
   "snippet.saved",
   "snippet.deleted",
+  "loans.fetched",
   "organization.set-up",
   "settings.server_errors",
 ] as const;

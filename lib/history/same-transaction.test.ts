@@ -16,6 +16,8 @@ import { storeLists } from "@/lib/drafts/lists-store";
 import { saveDraft } from "@/lib/drafts/save-draft";
 import { sendDraft } from "@/lib/drafts/send-draft";
 import { takeBackDraft } from "@/lib/drafts/take-back-draft";
+import { beginRun } from "@/lib/loans/run-store";
+import { takeSnapshot } from "@/lib/loans/take-snapshot";
 import type { Context } from "@/lib/organizations/context";
 import { cancelReport, finalizeReport } from "@/lib/repayments/close-report";
 import { confirmReport } from "@/lib/repayments/confirm-report";
@@ -24,6 +26,7 @@ import { getReport } from "@/lib/repayments/get-report";
 import { sendReport } from "@/lib/repayments/send-report";
 import { forEachDatabase } from "@/lib/testing/databases";
 import { individualDraft, SANDBOX_LISTS } from "@/lib/testing/drafts";
+import { expectedLoan } from "@/lib/testing/expected-loans";
 import { refuseHistory, takeHistory } from "@/lib/testing/history-triggers";
 import { saveInputOf } from "@/lib/testing/save-input";
 import { testContext } from "@/lib/testing/test-context";
@@ -35,7 +38,7 @@ const TABLES: (keyof Schema)[] = [
   ...(["organizations", "history", "repayment_reports", "report_files", "report_edits"] as const),
   ...(["report_lines", "report_left_out", "remembered_columns", "deliveries", "batches"] as const),
   ...(["dispatches", "batch_problems", "drafts", "draft_imports", "draft_columns"] as const),
-  ...(["draft_loan_ids", "draft_photos"] as const),
+  ...(["draft_loan_ids", "draft_photos", "expected_snapshots", "loan_fetches"] as const),
 ];
 
 async function everything(db: Db): Promise<string> {
@@ -187,6 +190,15 @@ forEachDatabase("a change and its history row", (open) => {
     const file = { token: randomUUID(), fileName: "loans.csv", columns: {}, drafts: [content, content] };
     // The file, and each draft that it became.
     done(await oneRow("importing", () => importDrafts(context, file), 3));
+    expect(await verifyHistory(db)).toEqual([]);
+  });
+
+  it("are one for taking Kiva's list, a new one and the same again", async () => {
+    await begin();
+    for (const name of ["taking a list", "taking the same again"]) {
+      const run = must(await beginRun(db, context));
+      must(await oneRow(name, () => takeSnapshot(context, run, [expectedLoan()])));
+    }
     expect(await verifyHistory(db)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { fail, ok, type Failure, type Result } from "@/lib/result";
 import { readConfigList, type ConfigLists, type ConfigResource } from "./config-lists";
 import { exchange, type Exchange, type ExchangeOptions } from "./http";
 import { readJson } from "./read-body";
+import { retryAfterMs } from "./retry-after";
 import { readErrorAnswer, readLoanPage, type LoanPage } from "./wire";
 
 /** Where and for whom: the hosts are one environment's, and no other host is reachable through here. */
@@ -49,6 +50,8 @@ export type ReadFailure =
   | "kiva.unreachable"
   /** 401 or 403: a fresh token may help. */
   | "kiva.unauthorized"
+  /** 429: not before `waitMs` have gone by. */
+  | "kiva.throttled"
   /** Any other answer but 200; `status`, and Kiva's own sentence as `detail`. */
   | "kiva.refused"
   /** 200, but not what was asked for. */
@@ -99,6 +102,7 @@ async function read<Value>(
   if (got.kind !== "reply") return fail("kiva.unreachable");
   const json = readJson(got.reply);
   if (got.reply.status === 401 || got.reply.status === 403) return fail("kiva.unauthorized");
+  if (got.reply.status === 429) return fail("kiva.throttled", { waitMs: retryAfterMs(got.reply.headers) });
   if (got.reply.status !== 200) {
     return fail("kiva.refused", { status: got.reply.status, detail: readErrorAnswer(json)?.message ?? "" });
   }

@@ -26,6 +26,18 @@ export function rowsKey(rows: readonly number[]): string {
   return [...rows].sort((a, b) => a - b).join(",");
 }
 
+/** Whether two say the same of a row. */
+export function sameRowEdits(one: RowEdits, other: RowEdits): boolean {
+  return (
+    one.cells.loanId === other.cells.loanId &&
+    one.cells.clientId === other.cells.clientId &&
+    one.cells.amount === other.cells.amount &&
+    one.leftOut === other.leftOut &&
+    one.accepted.size === other.accepted.size &&
+    [...one.accepted].every((code) => other.accepted.has(code))
+  );
+}
+
 /** Replays her edits in order: the last word about a cell, a row or a loan counts. */
 export function applyEdits(edits: readonly Edit[]): AppliedEdits {
   const byRow = new Map<number, RowEdits>();

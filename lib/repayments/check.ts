@@ -1,6 +1,7 @@
 import { CheckedFile, reportOf } from "./checked-file";
 import type { CheckedReport, CheckOutcome, CheckSettings } from "./checked-report";
 import type { Choices, Edit } from "./edits";
+import type { Expectation } from "./expected/expectation";
 import { layOut, type Layout } from "./layout";
 import { openFile, type OpenedFile } from "./open-file";
 
@@ -15,8 +16,9 @@ export function judge(
   settings: CheckSettings,
   choices: Choices,
   edits: readonly Edit[],
+  expected: Expectation | null = null,
 ): CheckOutcome {
-  const laid = layOut(opened, settings, choices);
+  const laid = layOut(opened, settings, choices, expected);
   if (laid.state !== "laid-out") return laid;
   return { state: "checked", report: judgeLayout(laid.layout, edits) };
 }
@@ -27,7 +29,8 @@ export async function checkFile(
   settings: CheckSettings,
   choices: Choices,
   edits: readonly Edit[],
+  expected: Expectation | null = null,
 ): Promise<CheckOutcome> {
   const opened = await openFile(bytes, settings, choices);
-  return opened.state === "opened" ? judge(opened, settings, choices, edits) : opened;
+  return opened.state === "opened" ? judge(opened, settings, choices, edits, expected) : opened;
 }

@@ -95,6 +95,8 @@ export interface CheckedRow {
   status: RowStatus;
   because: "person" | "totals" | "header-again" | "no-loan" | "twice" | null;
   intoRow: number | null;
+  /** Whose loan it is in PA2, null if Kiva does not expect it. Only in rows made to be looked at, and only if known. */
+  borrower?: string | null;
   /** Only where `row.shifted` is open: what stands beyond the last column, so that no download loses it. */
   extra?: string[];
 }
@@ -139,12 +141,21 @@ export interface Totals {
   sumText: string;
 }
 
+/** The loans that Kiva expects, beside the file. */
+export interface ExpectedTotals {
+  count: number;
+  /** Those that stand on no row, or on rows that are left out only. */
+  missing: number;
+}
+
 export interface CheckedReport {
   reading: Reading;
   notices: Notice[];
   rows: CheckedRow[];
   groups: ProblemGroup[];
   totals: Totals;
+  /** Null where Kiva's list is not known. */
+  expected: ExpectedTotals | null;
   /** Rows with the status `report`, in the file's order, additions applied. Complete only when `problemRows` is 0. */
   lines: ReportLine[];
   /** A checksum of `lines`: browser and server compare theirs. */

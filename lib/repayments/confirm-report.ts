@@ -4,18 +4,12 @@ import { recordHistory } from "@/lib/history/record-history";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { serializeRepayments } from "@/lib/partner-api/serialize-repayments";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
+import { assess } from "./assess";
+import { reportEdits } from "./edits-store";
 import { insertFrozenLines } from "./frozen-store";
 import { largeInTurn } from "./large-files";
-import {
-  findReport,
-  reportBytes,
-  reportEdits,
-  reportFileSize,
-  REPORT_DELIVERY,
-  updateReport,
-} from "./report-store";
+import { findReport, reportBytes, reportFileSize, REPORT_DELIVERY, updateReport } from "./report-store";
 import type { Report } from "./report";
-import { assess } from "./save-report";
 import { splitReport } from "./split-report";
 import { namedLoans, takenMeanwhile } from "./taken-meanwhile";
 
@@ -72,7 +66,7 @@ async function freeze(context: Context, reportId: string, seen: Seen): Promise<A
     return fail("report.settings-changed");
   }
 
-  const checked = await assess(context, bytes, report.choices, await reportEdits(db, reportId));
+  const checked = await assess(context, bytes, report, await reportEdits(db, reportId));
   if (!checked.ok || checked.value.fingerprint !== seen.fingerprint) return fail("report.reading-changed");
   const { lines, rows, totals } = checked.value;
   if (totals.problemRows > 0) return fail("report.problems-open", { rows: totals.problemRows });
@@ -129,6 +123,7 @@ async function freeze(context: Context, reportId: string, seen: Seen): Promise<A
         leftOut: totals.leftOut,
         batches: batches.map((batch) => batch.lines.length),
         fingerprint: seen.fingerprint,
+        ...(checked.value.expected && { expected: checked.value.expected }),
       },
     });
     return ok();

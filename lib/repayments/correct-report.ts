@@ -4,14 +4,13 @@ import type { Schema } from "@/lib/db/schema";
 import { recordHistory } from "@/lib/history/record-history";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
-import type { CheckedReport } from "./checked-report";
+import { assess, type Assessed } from "./assess";
 import { correctable } from "./correctable";
 import { CORRECTION_CHOICES, correctionEdits, correctionFile, isExactly } from "./correction-file";
 import { forerunnersOf, openCorrection } from "./correction-family";
 import type { Edit } from "./edits";
 import type { NotTakenLine } from "./not-taken";
 import { allReports, findReportByToken, lockReport } from "./report-store";
-import { assess } from "./save-report";
 import { writeNewReport } from "./write-report";
 
 type CorrectFailure = Failure<
@@ -114,11 +113,11 @@ async function readBack(
   context: Context,
   bytes: Uint8Array,
   lines: readonly NotTakenLine[],
-): Promise<{ checked: CheckedReport; edits: Edit[] }> {
+): Promise<{ checked: Assessed; edits: Edit[] }> {
   let edits: Edit[] = [];
   // What is put back or typed anew may have to be accepted in turn.
   for (let round = 0; round < 3; round++) {
-    const checked = await assess(context, bytes, CORRECTION_CHOICES, edits);
+    const checked = await assess(context, bytes, { choices: CORRECTION_CHOICES, snapshotId: null }, edits);
     if (!checked.ok) break;
     if (isExactly(checked.value, lines)) return { checked: checked.value, edits };
     edits = [...edits, ...correctionEdits(checked.value, lines)];

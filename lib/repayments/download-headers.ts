@@ -4,7 +4,7 @@ import type { DownloadHeaders } from "./report-downloads";
 
 /** The column names of downloads in the reader's language. */
 export async function downloadHeaders(currency: string): Promise<DownloadHeaders> {
-  const t = await getTranslations("delivery.problems");
+  const [t, missing] = [await getTranslations("delivery.problems"), await getTranslations("report.missing")];
   return {
     row: t("row"),
     loan: t("loan"),
@@ -13,5 +13,7 @@ export async function downloadHeaders(currency: string): Promise<DownloadHeaders
     batch: t("batch"),
     severity: t("severity"),
     details: t("details"),
+    borrower: missing("borrower"),
+    missing: missing("sheet"),
   };
 }

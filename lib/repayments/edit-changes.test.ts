@@ -57,6 +57,20 @@ describe("what a save changed", () => {
     expect(long).toMatchObject({ after: `${"9".repeat(100)}…` });
   });
 
+  /** A decision named every row it was about: of a loan on every row of a file, a megabyte of history. */
+  it("names the first rows of a loan that stands on very many, and says how many they are", () => {
+    const rows = Array.from({ length: 5_000 }, (_, at) => at + 2);
+    const text = `${HEAD}${rows.map((row) => `A-1,C-1,${row}.00`).join("\n")}\n`;
+    const [change] = changesOf([], [{ kind: "twice", rows, choice: "add" }], text).changes;
+    expect(change).toEqual({
+      rows: rows.slice(0, 20),
+      rowCount: 5_000,
+      field: "twice",
+      before: null,
+      after: { choice: "add" },
+    });
+  });
+
   it("is nothing for rows the file does not have", () => {
     expect(changesOf([], [amount(1, "x"), amount(99, "x")]).changeCount).toBe(0);
   });

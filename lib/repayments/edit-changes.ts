@@ -7,6 +7,8 @@ import type { Column } from "./problems";
 const MAX_CHANGES = 200;
 /** Longer than any ID or amount; what is longer was never one. */
 const MAX_TEXT = 100;
+/** A loan can stand on every row of a file; so many tell which it is. */
+const MAX_ROWS_TOLD = 20;
 
 /** What one save changed in one row (or in the rows of one loan), for the history. null: nothing was said of it. */
 export type EditChange =
@@ -14,7 +16,14 @@ export type EditChange =
   | { row: number; field: "leftOut"; before: boolean | null; after: boolean | null }
   /** Problems she said are right as they stand. */
   | { row: number; field: "accepted"; before: string[]; after: string[] }
-  | { rows: number[]; field: "twice"; before: TwiceDecision | null; after: TwiceDecision | null };
+  | {
+      /** The first of them; all, unless `rowCount` says how many they are. */
+      rows: number[];
+      rowCount?: number;
+      field: "twice";
+      before: TwiceDecision | null;
+      after: TwiceDecision | null;
+    };
 
 const COLUMNS: readonly Column[] = ["loanId", "clientId", "amount"];
 
@@ -29,16 +38,28 @@ export function editChanges(
 ): { changes: EditChange[]; changeCount: number } {
   const [old, now] = [applyEdits(before), applyEdits(after)];
   const touched = new Set([...old.byRow.keys(), ...now.byRow.keys()]);
+  const changes: EditChange[] = [];
+  let changeCount = 0;
+  const note = (change: EditChange): void => {
+    if (++changeCount <= MAX_CHANGES) changes.push(change);
+  };
   // Edits of rows that the file does not have change nothing.
-  const changes = rows
-    .filter(({ row }) => touched.has(row))
-    .flatMap((row) => rowChanges(row, old.byRow.get(row.row), now.byRow.get(row.row)));
+  for (const row of rows) {
+    if (touched.has(row.row)) rowChanges(row, old.byRow.get(row.row), now.byRow.get(row.row)).forEach(note);
+  }
   for (const key of new Set([...old.decisions.keys(), ...now.decisions.keys()])) {
     const [was, is] = [old.decisions.get(key) ?? null, now.decisions.get(key) ?? null];
     if (JSON.stringify(was) === JSON.stringify(is)) continue;
-    changes.push({ rows: key.split(",").map(Number), field: "twice", before: was, after: is });
+    const own = key.split(",").map(Number);
+    note({
+      rows: own.slice(0, MAX_ROWS_TOLD),
+      ...(own.length > MAX_ROWS_TOLD && { rowCount: own.length }),
+      field: "twice",
+      before: was,
+      after: is,
+    });
   }
-  return { changes: changes.slice(0, MAX_CHANGES), changeCount: changes.length };
+  return { changes, changeCount };
 }
 
 function rowChanges(

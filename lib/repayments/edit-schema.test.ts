@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { MAX_ROWS } from "@/lib/files/file-limits";
 import { choicesSchema, editSchema, editsSchema } from "./edit-schema";
 
 describe("editSchema takes", () => {
@@ -30,10 +31,22 @@ describe("editSchema refuses", () => {
     [{ kind: "other" }],
     [null],
   ])("%j", (edit) => expect(editSchema.safeParse(edit).success).toBe(false));
+});
 
-  it("more edits than a person can make", () => {
-    const edits = Array.from({ length: 50_001 }, () => ({ kind: "leave-out", row: 2 }));
-    expect(editsSchema.safeParse(edits).success).toBe(false);
+describe("editsSchema", () => {
+  const many = (count: number) => Array.from({ length: count }, () => ({ kind: "leave-out", row: 2 }));
+  const rows = (count: number) => Array.from({ length: count }, (_, at) => at + 2);
+
+  it("takes every row of the largest file twice, and no more", () => {
+    expect(editsSchema.safeParse(many(2 * MAX_ROWS)).success).toBe(true);
+    expect(editsSchema.safeParse(many(2 * MAX_ROWS + 1)).success).toBe(false);
+  });
+
+  it("counts each row that a decision about a loan names", () => {
+    const one = { kind: "twice", rows: rows(MAX_ROWS), choice: "add" };
+    expect(editsSchema.safeParse([one, one]).success).toBe(true);
+    expect(editsSchema.safeParse([one, one, many(1)[0]]).success).toBe(false);
+    expect(editsSchema.safeParse([{ ...one, rows: rows(MAX_ROWS + 1) }]).success).toBe(false);
   });
 });
 

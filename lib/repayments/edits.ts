@@ -1,9 +1,14 @@
 import type { DecimalSign } from "@/lib/amounts/number-format";
 import type { Encoding } from "@/lib/files/file-failure";
+import { MAX_ROWS } from "@/lib/files/file-limits";
 import type { Column, ProblemCode } from "./problems";
 
 /** The longest text a cell may be given: no ID or amount comes near it. */
 export const MAX_CELL_TEXT = 500;
+/** So many rows her edits may name in all: every row of the largest file twice, and more than anybody does one by one. */
+export const MAX_EDITED_ROWS = 2 * MAX_ROWS;
+/** Their JSON text, in bytes: so many corrected cells, with texts twice as long as any ID. */
+export const MAX_EDITS_BYTES = 48 * 1024 * 1024;
 
 /**
  * What she did to the file, in order. Edits travel to the server as they are, are stored as they are, and the server
@@ -41,4 +46,11 @@ export interface ColumnChoice {
   /** null for organizations on the two-column format. */
   clientId: number | null;
   amount: number;
+}
+
+/** How many rows edits name, each as often as it is named: what `MAX_EDITED_ROWS` bounds. */
+export function editedRows(edits: readonly Edit[]): number {
+  let count = 0;
+  for (const edit of edits) count += edit.kind === "twice" ? edit.rows.length : 1;
+  return count;
 }

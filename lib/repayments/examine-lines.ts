@@ -31,6 +31,8 @@ interface ExaminedBy {
   /** So many lines, the first ones, stand above the header. */
   above: number;
   isNoLoan: ReturnType<typeof noLoanTest>;
+  /** Whatever a line looks like, under an ID that Kiva expects it is a loan. */
+  isExpected: (loanId: string) => boolean;
   otherCurrency: ReturnType<typeof otherCurrencyTest>;
 }
 
@@ -40,7 +42,7 @@ const ABOVE_HEADER: CellProblem = { code: "row.above-header", params: {} };
 export function examineLines(
   lines: readonly TableLine[],
   survey: Survey,
-  { reader, format, own, above, isNoLoan, otherCurrency }: ExaminedBy,
+  { reader, format, own, above, isNoLoan, isExpected, otherCurrency }: ExaminedBy,
 ): Examined {
   const { idStyles } = survey;
   const examineSheet = examineStored(reader.columns, format, idStyles);
@@ -51,7 +53,11 @@ export function examineLines(
     const headerAgain = reader.isHeaderAgain(line);
     const shift = headerAgain ? null : reader.shift(line);
     const noLoan =
-      !headerAgain && shift === null && !isUncomputed(line, reader.columns) && isNoLoan(line, cells);
+      !headerAgain &&
+      shift === null &&
+      !isUncomputed(line, reader.columns) &&
+      isNoLoan(line, cells) &&
+      !isExpected(cells.loanId);
     const kind = headerAgain ? "header-again" : noLoan ? "no-loan" : "loan";
     const rowProblem = at < above ? ABOVE_HEADER : null;
     if (isOfSheet(line)) {
@@ -94,7 +100,7 @@ export function examineLines(
   const { totals, like } = findTotalsRows({
     count: lines.length,
     candidates: [...new Set([...sources.keys(), last, ...linesWith(lines, TOTAL_PIECES)])]
-      .filter((at) => at >= 0)
+      .filter((at) => at >= 0 && !isExpected(sourceAt(at).cells.loanId))
       .sort((a, b) => a - b),
     last,
     lineAt: (at) => {

@@ -4,6 +4,9 @@ import { idStyleOf } from "./id-style";
 import { layOut } from "./layout";
 import type { CheckedReport, CheckOutcome, CheckSettings } from "./checked-report";
 import type { Choices, Edit } from "./edits";
+import { expectedLoan as anExpectedLoan } from "@/lib/testing/expected-loans";
+import { Expectation } from "./expected/expectation";
+import type { ExpectedLoan } from "@/lib/loans/expected-loan";
 import { openText } from "./open-file";
 import type { ProblemCode } from "./problems";
 import type { surveyLines } from "./survey-lines";
@@ -26,14 +29,32 @@ export interface CheckOptions {
   settings?: CheckSettings;
   choices?: Choices;
   edits?: readonly Edit[];
+  /** What Kiva expects; left out, it is not known. */
+  expected?: readonly ExpectedLoan[];
+}
+
+/** A loan that Kiva expects: of 1,000 US dollars, if nothing else is said. */
+export function expectedLoan(loanId: string, other: Partial<ExpectedLoan> = {}): ExpectedLoan {
+  const name = `Borrower of ${loanId}`;
+  const kivaId = `kiva-${loanId}`;
+  return anExpectedLoan({
+    kivaId,
+    loanId,
+    clientId: null,
+    name,
+    currency: "USD",
+    amountText: "1000.00",
+    ...other,
+  });
 }
 
 /** As `checkFile` does it; a text file needs no waiting. */
 export function check(file: Uint8Array | string, options: CheckOptions = {}): CheckOutcome {
   const bytes = typeof file === "string" ? bytesOf(file) : file;
-  const { settings = THREE, choices = {}, edits = [] } = options;
+  const { settings = THREE, choices = {}, edits = [], expected } = options;
   const opened = openText(bytes, choices.encoding);
-  return opened.state === "opened" ? judge(opened, settings, choices, edits) : opened;
+  const against = expected && new Expectation(expected, settings);
+  return opened.state === "opened" ? judge(opened, settings, choices, edits, against) : opened;
 }
 
 /** The report of a file that can be judged. */
@@ -46,10 +67,11 @@ export function reportOf(file: Uint8Array | string, options: CheckOptions = {}):
 /** A file that can be judged, its rows made on request. */
 export function checkedFileOf(
   text: string,
-  { settings = THREE, edits = [] }: CheckOptions = {},
+  { settings = THREE, edits = [], expected }: CheckOptions = {},
 ): CheckedFile {
   const opened = openText(bytesOf(text));
-  const laid = opened.state === "opened" ? layOut(opened, settings, {}) : opened;
+  const against = expected && new Expectation(expected, settings);
+  const laid = opened.state === "opened" ? layOut(opened, settings, {}, against) : opened;
   if (laid.state !== "laid-out") throw new Error(`not laid out: ${JSON.stringify(laid)}`);
   return new CheckedFile(laid.layout, edits);
 }

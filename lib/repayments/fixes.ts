@@ -1,6 +1,6 @@
 import type { CheckedRow } from "./checked-report";
 import type { Edit } from "./edits";
-import { canAccept, canFixAll, type Problem, type ProblemCode } from "./problems";
+import { canAccept, isFixable, type Problem, type ProblemCode } from "./problems";
 
 /** A report, as far as its problems go: rows without any may be missing. */
 export interface MarkedRows {
@@ -15,10 +15,9 @@ function* openProblems(report: MarkedRows, code: ProblemCode): Generator<{ row: 
 
 /** The edits that take every suggestion of a kind; none where a suggestion could change what a value means. */
 export function fixAll(report: MarkedRows, code: ProblemCode): Edit[] {
-  if (!canFixAll(code)) return [];
   const edits: Edit[] = [];
   for (const { row, problem } of openProblems(report, code)) {
-    if (problem.fix === undefined || problem.column === null) continue;
+    if (!isFixable(problem) || problem.fix === undefined || problem.column === null) continue;
     edits.push({ kind: "cell", row, column: problem.column, text: problem.fix });
   }
   return edits;

@@ -3,6 +3,7 @@ import type { Db } from "@/lib/db/connect";
 import type { Context } from "@/lib/organizations/context";
 import { confirmed, corrected, found, monthOf, sentReport } from "@/lib/testing/corrections";
 import { forEachDatabase } from "@/lib/testing/databases";
+import { HEADERS } from "@/lib/testing/download-headers";
 import { saveInputOf } from "@/lib/testing/save-input";
 import { settleReport, type Answers } from "@/lib/testing/settle-report";
 import { testContext } from "@/lib/testing/test-context";
@@ -11,16 +12,6 @@ import { getCorrections } from "./get-correction";
 import { getReportFile } from "./get-report";
 import { refusedLinesCsv } from "./report-downloads";
 import { reportProgress } from "./report-progress";
-
-const HEADERS = {
-  row: "Row",
-  loan: "Loan ID",
-  client: "Client ID",
-  amount: "Amount",
-  batch: "Batch",
-  severity: "Severity",
-  details: "Kiva says",
-};
 
 forEachDatabase("what a report's page says of its correction", (open) => {
   let db: Db;

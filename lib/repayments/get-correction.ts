@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/organizations/context";
-import { assess } from "./save-report";
+import { assess } from "./assess";
 import { correctable, type Correctable } from "./correctable";
 import { correctionsOf, isFamilyOpen, openCorrection } from "./correction-family";
 import { linesOutcome, type NotTakenLine } from "./not-taken";
@@ -53,7 +53,7 @@ export async function getCorrected(
 export async function getReasons(context: Context, report: Report): Promise<NotTakenLine[]> {
   const bytes = report.corrects === null ? null : await reportBytes(context.db, context, report.id);
   if (report.corrects === null || !bytes) return [];
-  const asMade = await assess(context, bytes, report.choices, []);
+  const asMade = await assess(context, bytes, report, []);
   if (!asMade.ok) return [];
   const loans = new Set(asMade.value.rows.map(({ cells }) => cells.loanId));
   const { notTaken } = await linesOutcome(context, report.corrects);

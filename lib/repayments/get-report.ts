@@ -1,10 +1,11 @@
 import type { Context } from "@/lib/organizations/context";
 import type { CheckedReport } from "./checked-report";
-import type { Edit } from "./edits";
+import type { DraftWork } from "./draft-work";
+import { reportEdits, storedEdits } from "./edits-store";
 import type { Report } from "./report";
 import { frozenLeftOut } from "./frozen-store";
-import { findReport, reportBytes, reportEdits } from "./report-store";
-import { assess } from "./save-report";
+import { findReport, reportBytes } from "./report-store";
+import { assess } from "./assess";
 import { splitReport } from "./split-report";
 
 /** One batch as the review shows it, before or after confirming. */
@@ -26,9 +27,13 @@ export function getReport(context: Context, reportId: string): Promise<Report | 
   return findReport(context.db, context, reportId);
 }
 
-/** A draft with all it takes to go on checking it: her edits, and the bytes through their own route. */
-export async function getDraftEdits(context: Context, reportId: string): Promise<Edit[]> {
-  return reportEdits(context.db, reportId);
+/** What she did to a draft so far, to go on with it; null if there is no such report. */
+export async function getDraftWork(context: Context, reportId: string): Promise<DraftWork | null> {
+  // In this order: should somebody save in between, the version is the older one, and a save that names it is refused.
+  const report = await findReport(context.db, context, reportId);
+  if (!report) return null;
+  const { version, choices } = report;
+  return { version, choices, edits: (await storedEdits(context.db, reportId)).join(",") };
 }
 
 /** The file of a report as it was uploaded. */
@@ -43,7 +48,7 @@ export async function reviewDraft(
 ): Promise<{ checked: CheckedReport; batches: BatchFigures[]; leftOut: LeftOutRow[] } | null> {
   const bytes = await reportBytes(context.db, context, report.id);
   if (!bytes) return null;
-  const checked = await assess(context, bytes, report.choices, await reportEdits(context.db, report.id));
+  const checked = await assess(context, bytes, report, await reportEdits(context.db, report.id));
   if (!checked.ok) return null;
   const { lines, rows } = checked.value;
   return {

@@ -73,10 +73,15 @@ export function hasOwnAlphabet(text: string): boolean {
   return [...text].some((letter) => OTHER_ALPHABET.test(letter) && !LOOK_ALIKE.has(letter));
 }
 
-/** The ID in plain letters and digits where some are of another alphabet but look the same; null if none is. */
-export function plainLetters(text: string): string | null {
-  const plain = text
+/** The text as it looks: letters of other alphabets are the usual ones that look the same, where there is one. */
+export function asItLooks(text: string): string {
+  return text
     .replace(FULL_WIDTH, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
     .replace(BEYOND_ASCII, (letter) => LOOK_ALIKE.get(letter) ?? letter);
+}
+
+/** The ID in plain letters and digits where some are of another alphabet but look the same; null if none is. */
+export function plainLetters(text: string): string | null {
+  const plain = asItLooks(text);
   return plain === text || OTHER_ALPHABET.test(plain) ? null : plain;
 }

@@ -1,14 +1,13 @@
 import { noIdReason, numberShape, plainLetters, plainNumber, unwrapId } from "./id-damage";
 import { cleanId, showHidden } from "./hidden-characters";
 import type { IdStyle } from "./id-style";
+import { MONTH_WORDS } from "./month-words";
 import { readsLikeFooter } from "./no-loan";
 import type { CellProblem } from "./problems";
 
 const SCIENTIFIC = /^\d([.,]\d+)?E\+\d+$/i;
 
-const MONTH =
-  "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|ene|abr|ago|set|dic|janv|f[eé]vr?|mars|avr|mai|juin|juil|ao[uû]t|" +
-  "d[eé]c|fev|out|dez|mrz|mär|okt";
+const MONTH = MONTH_WORDS.flat().join("|");
 /** What Excel prints for a date in its English, Spanish, French, Portuguese and German versions. */
 const DATE = new RegExp(
   [
@@ -26,7 +25,7 @@ export function looksLikeDate(text: string): boolean {
   return text.length <= 30 && MAYBE_DATE.test(text) && DATE.test(text);
 }
 
-/** What the names of months begin with, in all their spellings above. */
+/** What the names of months begin with, in all their spellings. */
 const MONTHS_BEGIN = "jfmasonde";
 
 /** What a plain ID holds besides digits, as bits; 0 is no plain ID. */

@@ -8,6 +8,7 @@ import type { SourceRow } from "./source-row";
 
 const COLUMNS: readonly Column[] = ["loanId", "clientId", "amount"];
 const ID_COLUMNS = ["loanId", "clientId"] as const;
+type IdColumn = (typeof ID_COLUMNS)[number];
 
 function onCell(
   found: CellProblem,
@@ -16,10 +17,7 @@ function onCell(
 ): Problem {
   const { severity } = PROBLEMS[found.code];
   const open = severity !== "note" && !accepted?.has(found.code);
-  const { code, params, fix } = found;
-  return fix === undefined
-    ? { code, severity, column, params, open }
-    : { code, severity, column, params, fix, open };
+  return { ...found, severity, column, open };
 }
 
 /** The problem of a row whose cells have moved, with the figure put together again where that reads. */
@@ -49,6 +47,19 @@ function editedCells(
     before[column] = source.cells[column];
   }
   return { cells, before };
+}
+
+/** What the IDs alone make of them, as they stand after her edits. */
+function idProblems(
+  source: SourceRow,
+  { idStyles }: JudgedBy,
+  { cells, before }: Pick<CheckedRow, "cells" | "before">,
+): Record<IdColumn, readonly CellProblem[]> {
+  const found = (column: IdColumn) =>
+    before[column] === undefined
+      ? source.idProblems[column]
+      : examineId(cells[column], column, idStyles[column]);
+  return { loanId: found("loanId"), clientId: found("clientId") };
 }
 
 function statusOf(problems: readonly Problem[]): CheckedRow["status"] {
@@ -100,13 +111,14 @@ export function judgeRow(source: SourceRow, layout: JudgedBy, edits: RowEdits | 
     source.shift !== null && !layout.doubtful.every((column) => edits?.cells[column] !== undefined);
   const accepted = edits?.accepted;
   const problems: Problem[] = [];
+  const isSaid = (column: IdColumn) =>
+    !(two && column === "clientId") && !(moved && layout.doubtful.includes(column));
+  const ofIds = idProblems(source, layout, { cells, before });
+  const settled =
+    layout.expected && isSaid("loanId") ? layout.expected.settleIds(cells, ofIds, accepted) : ofIds;
   for (const column of ID_COLUMNS) {
-    if ((two && column === "clientId") || (moved && layout.doubtful.includes(column))) continue;
-    const found =
-      before[column] === undefined
-        ? source.idProblems[column]
-        : examineId(cells[column], column, layout.idStyles[column]);
-    for (const one of found) {
+    if (!isSaid(column)) continue;
+    for (const one of settled[column]) {
       // A row that she has put back is a loan, whatever its ID looks like: she has said so.
       if (source.kind === "loan" || one.code !== "loan-id.words")
         problems.push(onCell(one, column, accepted));
@@ -116,6 +128,10 @@ export function judgeRow(source: SourceRow, layout: JudgedBy, edits: RowEdits | 
   const shifted = moved ? shiftProblem(source, layout) : null;
   if (shifted) problems.push(shifted);
   else for (const one of amount.problems) problems.push(onCell(one, "amount", accepted));
+
+  const tooMuch =
+    moved || amount.amountText === null ? undefined : layout.expected?.tooMuch(cells, amount.amountText);
+  if (tooMuch) problems.push(onCell(tooMuch, "amount", accepted));
 
   if (source.rowProblem) problems.push(onCell(source.rowProblem, null, accepted));
   if (source.isHidden) problems.push(HIDDEN);

@@ -17,7 +17,7 @@ const SETTINGS: CheckSettings = { columns: "three", currency: "KES" };
 function laidOut(text: string, survey?: typeof surveyLines): Layout | string {
   const opened = openText(new TextEncoder().encode(text));
   if (opened.state !== "opened") return opened.failure.code;
-  const outcome = layOut(opened, SETTINGS, {}, survey);
+  const outcome = layOut(opened, SETTINGS, {}, null, survey);
   return outcome.state === "laid-out" ? outcome.layout : JSON.stringify(outcome);
 }
 

@@ -8,6 +8,8 @@ import { otherCurrencyTest } from "./currency-column";
 import { decideSign } from "./decimal-question";
 import type { Choices } from "./edits";
 import { examineLines } from "./examine-lines";
+import { agreeingLines, standingOn } from "./expected/agreeing-lines";
+import type { Expectation } from "./expected/expectation";
 import { isRowsInErrorHeader } from "./header-words";
 import type { IdStyle } from "./id-style";
 import { judgeRow } from "./judge-row";
@@ -32,6 +34,8 @@ export interface JudgedBy {
   /** Columns to be typed anew before a shifted row is believed. */
   doubtful: readonly Column[];
   idStyles: Record<"loanId" | "clientId", IdStyle>;
+  /** What Kiva expects; null where that is not known. */
+  expected: Expectation | null;
 }
 
 /**
@@ -55,6 +59,8 @@ export interface Layout extends JudgedBy {
   alike: readonly (readonly number[])[];
   /** The cells of a line that count. */
   cellsAt: (at: number) => Record<Column, string>;
+  /** How often each of Kiva's loans stands on a plain line, by its position; empty where they are not known. */
+  plainExpected: Uint32Array;
   /** Examines a line. */
   sourceAt: (at: number) => SourceRow;
 }
@@ -65,6 +71,8 @@ export type LayoutOutcome =
   | { state: "question"; question: Question }
   | { state: "unreadable"; failure: { code: "file.no-rows"; params: Record<string, never> } };
 
+const NONE = new Uint32Array(0);
+
 /**
  * Finds columns, header, decimal sign and totals of an opened file and examines each line that is not plain. `survey`
  * is another's in a test only.
@@ -73,6 +81,7 @@ export function layOut(
   opened: OpenedFile,
   settings: CheckSettings,
   choices: Choices,
+  expected: Expectation | null = null,
   survey: typeof surveyLines = surveyLines,
 ): LayoutOutcome {
   const { lines: all, delimiter } = opened.table;
@@ -90,8 +99,8 @@ export function layOut(
   if (lines.length === 0) return { state: "unreadable", failure: { code: "file.no-rows", params: {} } };
 
   const own = isRowsInErrorHeader(headers);
-  // A workbook's cells say themselves where they stand.
-  const shifts = opened.sheet ? NO_SHIFTS : shiftTest(headers, lines, columns, delimiter);
+  // A workbook's cells say themselves where they stand; our own rows in error tell of a file in which some had moved.
+  const shifts = opened.sheet && !own ? NO_SHIFTS : shiftTest(headers, lines, columns, delimiter);
   const reader = lineReader({ columns, headers, shifts, own });
   const surveyed = survey(lines, reader, settings);
   const other = otherCurrencyTest(headers, settings.currency);
@@ -99,6 +108,7 @@ export function layOut(
   for (let at = 0; at < lines.length; at++) {
     if (at < above.length || isOdd?.(at) || other?.(lines[at] as TableLine)) surveyed.sound[at] = 0;
   }
+  const agreed = expected && agreeingLines(lines, columns, surveyed, expected);
   const decided = decideSign(lines, reader, surveyed, settings, choices.decimalSign);
   if ("question" in decided) return { state: "question", question: decided.question };
 
@@ -110,11 +120,12 @@ export function layOut(
     own,
     above: above.length,
     isNoLoan: noLoanTest(all.slice(0, Math.max(0, header)), lines[above.length]?.row, settings.currency),
+    isExpected: (loanId) => expected?.has(loanId) === true,
     otherCurrency: other,
   });
   const { sources, plain, plainTotals, examples, totals, sourceAt } = examined;
   const { idStyles } = surveyed;
-  const judgedBy: JudgedBy = { settings, format, totals, doubtful: shifts.doubtful, idStyles };
+  const judgedBy: JudgedBy = { settings, format, totals, doubtful: shifts.doubtful, idStyles, expected };
 
   const marked = new Map<number, CheckedRow>();
   for (const [at, source] of sources) marked.set(at, judgeRow(source, judgedBy, undefined));
@@ -161,6 +172,7 @@ export function layOut(
       loans,
       alike: idStyles.loanId.mixedCase ? findAlike(lines.map((_, at) => cellsAt(at).loanId)) : [],
       cellsAt,
+      plainExpected: agreed ? standingOn(agreed, plain, expected.count) : NONE,
       sourceAt,
     },
   };

@@ -19,6 +19,8 @@ export class LoanIndex {
   private readonly hashes: Int32Array;
   /** The loans on several lines, by the position of the first. */
   private readonly repeated = new Map<number, number[]>();
+  /** 1 for the lines of these; made when it is first asked for, after all have been added. */
+  private onSeveral: Uint8Array | null = null;
 
   constructor(
     lines: number,
@@ -48,6 +50,15 @@ export class LoanIndex {
     const first =
       (this.slots[this.slotOf(hashOf(loanId, 0, loanId.length), loanId, 0, loanId.length)] ?? 0) - 1;
     return first === -1 ? NOWHERE : (this.repeated.get(first) ?? [first]);
+  }
+
+  /** Whether the loan of a line stands on others, too. */
+  isRepeated(at: number): boolean {
+    if (!this.onSeveral) {
+      this.onSeveral = new Uint8Array(this.hashes.length);
+      for (const group of this.groups) for (const one of group) this.onSeveral[one] = 1;
+    }
+    return this.onSeveral[at] === 1;
   }
 
   /** The loans that stand on more than one line: the positions of each. */

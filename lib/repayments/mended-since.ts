@@ -4,7 +4,7 @@ import { frozenLines } from "./frozen-store";
 import { linesOutcome } from "./not-taken";
 import type { Report } from "./report";
 import { reportBytes } from "./report-store";
-import { assess } from "./save-report";
+import { assess } from "./assess";
 
 type Place = Pick<Context, "db" | "organization" | "environment">;
 
@@ -32,7 +32,7 @@ export async function mendedSince(
 /** The loan ID of each row that a correction was made with, and the one that it was confirmed with. */
 async function confirmedIds(place: Place, correction: Report): Promise<{ before: string; after: string }[]> {
   const bytes = await reportBytes(place.db, place, correction.id);
-  const asMade = bytes && (await assess(place, bytes, correction.choices, []));
+  const asMade = bytes && (await assess(place, bytes, correction, []));
   if (!asMade?.ok) return [];
   const before = new Map(asMade.value.rows.map(({ row, cells }) => [row, cells.loanId]));
   return (await frozenLines(place.db, correction.id)).flatMap(({ rows, loan_id: after }) =>

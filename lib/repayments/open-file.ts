@@ -14,7 +14,7 @@ export interface OpenedFile {
   state: "opened";
   decoded: Omit<Decoded, "text">;
   table: Table;
-  /** The sheet it comes from, where it is a workbook; no cell of such a table can have moved. */
+  /** The sheet it comes from, where it is a workbook. */
   sheet: { reading: SheetReading; facts: SheetFacts } | null;
 }
 

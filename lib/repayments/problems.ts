@@ -49,6 +49,8 @@ export const PROBLEMS = {
   "loan-id.words": { severity: "warning", accept: true },
   /** Another row has it in other capitals: perhaps the same loan. */
   "loan-id.alike": { severity: "warning", accept: true },
+  /** Not among the loans that Kiva expects, as of the list that was fetched last. */
+  "loan-id.unknown": { severity: "warning", accept: true, fixAll: true },
   "client-id.missing": { severity: "error" },
   "client-id.scientific": { severity: "error" },
   "client-id.date": { severity: "warning", accept: true },
@@ -62,6 +64,8 @@ export const PROBLEMS = {
   "client-id.number": { severity: "warning", accept: true, fixAll: true },
   "client-id.zeros": { severity: "warning", accept: true, fixAll: true },
   "client-id.letters": { severity: "warning", accept: true, fixAll: true },
+  /** Kiva has another client for the loan. */
+  "client-id.other": { severity: "warning", accept: true, fixAll: true },
   "amount.missing": { severity: "error" },
   /**
    * Not a number; params `reason`, which for a workbook's cells is what they are instead: `date`, `boolean`, `error`,
@@ -81,6 +85,8 @@ export const PROBLEMS = {
   /** Readable, with signs around it that belong to a spreadsheet (`="25.00"`) or stand for no cents (`25.-`). */
   "amount.wrapped": { severity: "warning", fixAll: true },
   "amount.other-currency": { severity: "error" },
+  /** More than the whole loan that Kiva has; params `loanAmount`, `name`. */
+  "amount.above-loan": { severity: "warning", accept: true },
   /** Reads only with another decimal sign, or groups its thousands in another way, than the rest of the column. */
   "amount.format": { severity: "error" },
   /** The same loan on several rows: keep one, add them up, or report all. */
@@ -103,11 +109,18 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** The loans of Kiva's that a damaged or unknown ID may stand for: the first of them, and how many there are. */
+export interface Meant {
+  loans: { loanId: string; clientId: string | null; name: string }[];
+  count: number;
+}
+
 /** A problem of one cell, before it is set on a row. */
 export interface CellProblem {
   code: ProblemCode;
   params: Record<string, string | number>;
   fix?: string;
+  meant?: Meant;
 }
 
 export interface Problem {
@@ -118,6 +131,8 @@ export interface Problem {
   params: Record<string, string | number>;
   /** What the cell would hold after the suggested fix; the suggestion changes nothing by itself. */
   fix?: string;
+  /** Only where Kiva's expected loans are known. */
+  meant?: Meant;
   /** Still waiting for her: false once accepted, decided, or the row is left out. Notes are never open. */
   open: boolean;
 }
@@ -127,7 +142,10 @@ export function canAccept(code: ProblemCode): boolean {
   return "accept" in PROBLEMS[code];
 }
 
-/** True if all problems of the kind can be fixed at once without changing what a value means. */
-export function canFixAll(code: ProblemCode): boolean {
-  return "fixAll" in PROBLEMS[code];
+/**
+ * True if the problem's suggestion may be taken together with all others of its kind: it changes how the value is
+ * written and nothing else, or makes it what Kiva has. What changes is shown before.
+ */
+export function isFixable({ code, fix, column, meant }: Problem): boolean {
+  return fix !== undefined && column !== null && ("fixAll" in PROBLEMS[code] || meant !== undefined);
 }

@@ -121,6 +121,19 @@ describe("the same ID in other capitals", () => {
     expect(rowOf(checked, 4).problems).toMatchObject([{ params: { other: "A-12", otherRow: 2 } }]);
   });
 
+  /**
+   * Of IDs of another alphabet only the letters that look like ours in that size were compared: В looks like B, в like
+   * nothing of ours. Both went out, as two loans. So did an Ñ of one sign and one of two.
+   */
+  it.each([
+    ["ВТ-12", "вт-12"],
+    ["БА-12", "БA-12"],
+    ["Ñ-12", "N\u0303-12"],
+  ])("is perhaps the same loan in any alphabet: %s", (one, other) => {
+    const found = report([one, other]).rows.map(({ problems }) => problems.map(({ code }) => code));
+    expect(found).toEqual([["loan-id.alike"], ["loan-id.alike"]]);
+  });
+
   it("is kept, or made one loan on two rows, as she says", () => {
     const text = "Loan ID,Client ID,Amount\nA-12,C1,5.00\nB-7,C2,6.00\na-12,C1,7.00";
     const accept = [2, 4].map((row) => ({ kind: "accept" as const, row, code: "loan-id.alike" as const }));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addAmounts } from "@/lib/money";
 import { editsSchema } from "./edit-schema";
 import { openCodes, reportOf, shortLines } from "./file-for-tests";
-import { decideRepeated, figureBy, looksLikePayments, repeatedLoans } from "./repeated-loans";
+import { figureBy, looksLikePayments, repeatedChange, repeatedLoans } from "./repeated-loans";
 
 const HEADER = "Loan ID,Client ID,Amount";
 /** As an MIS exports its transactions. */
@@ -51,7 +51,7 @@ describe("loans on several rows", () => {
   });
 
   it("are added up all at once", () => {
-    const edits = decideRepeated("add", repeatedLoans(reportOf(PAYMENTS)));
+    const { edits } = repeatedChange("add", repeatedLoans(reportOf(PAYMENTS)));
     expect(editsSchema.safeParse(edits).success).toBe(true);
     const after = reportOf(PAYMENTS, { edits });
     expect(shortLines(after)).toEqual([
@@ -65,7 +65,7 @@ describe("loans on several rows", () => {
   });
 
   it("or each loan's last row counts", () => {
-    const edits = decideRepeated("last", repeatedLoans(reportOf(PAYMENTS)));
+    const { edits } = repeatedChange("last", repeatedLoans(reportOf(PAYMENTS)));
     const after = reportOf(PAYMENTS, { edits });
     expect(shortLines(after)).toEqual([
       ["A-2", "C-2", "1.25"],
@@ -85,11 +85,31 @@ describe("loans on several rows", () => {
     for (const choice of ["add", "last"] as const) {
       expect(loans.map((loan) => figureBy(choice, loan))).toEqual([null, choice === "add" ? "3.00" : "2.00"]);
       const after = reportOf(`${HEADER}\n${rows}\nA-2,C-9,1.00\nA-2,C-9,2.00`, {
-        edits: decideRepeated(choice, loans),
+        edits: repeatedChange(choice, loans).edits,
       });
       expect(openCodes(after, 2)).toContain("loan.twice");
       expect(repeatedLoans(after).map(({ loanId }) => loanId)).toEqual(["A-1"]);
     }
+  });
+
+  it("are shown before: the last rows of the first of them, with the figure that becomes of each", () => {
+    const many = Array.from({ length: 9 }, (_, at) => `A-9,C-9,${at + 1}.00`);
+    const unlike = ["A-0,C-0,1.00", "A-0,C-1,2.00"];
+    const loans = repeatedLoans(
+      reportOf([HEADER, ...unlike, ...many, ...PAYMENTS.split("\n").slice(1)].join("\n")),
+    );
+    const { first, decided, left, edits } = repeatedChange("add", loans);
+    expect([decided, left, edits.length]).toEqual([4, 1, 4]);
+    expect(first.map(({ loanId, figure, rows, hasMore }) => [loanId, figure, rows.length, hasMore])).toEqual([
+      ["A-9", "45.00", 6, true],
+      ["A-1", "30.00", 3, false],
+      ["A-2", "21.25", 2, false],
+      ["A-3", "12.00", 2, false],
+    ]);
+    expect(first[0]?.rows.at(-1)).toEqual({ row: 12, amountText: "9.00" });
+    // Where none can be decided, she sees what is in the way.
+    const none = repeatedChange("last", loans.slice(0, 1));
+    expect([none.decided, none.left, none.first.map(({ figure }) => figure)]).toEqual([0, 1, [null]]);
   });
 
   it("told apart: an export of payments, and a slip or two", () => {
@@ -117,7 +137,7 @@ describe("loans on several rows", () => {
           const lines = payments.map(({ loan }, at) => `L${loan}-X,C-${loan},${amounts[at]}`);
           const text = [HEADER, ...lines].join("\n");
           const loans = repeatedLoans(reportOf(text));
-          const after = reportOf(text, { edits: decideRepeated(choice, loans) });
+          const after = reportOf(text, { edits: repeatedChange(choice, loans).edits });
           const reported = new Map(after.lines.map(({ loanId, amountText }) => [loanId, amountText]));
           expect(after.lines).toHaveLength(reported.size);
           expect([...reported.keys()].sort()).toEqual(

@@ -39,18 +39,48 @@ export function figureBy(choice: RepeatedChoice, { rows, hasOneClient }: Repeate
   return choice === "add" ? addAmounts(amounts) : (amounts.at(-1) ?? null);
 }
 
-/** The edits that make the choice for every loan where that is possible; the others stay as they are. */
-export function decideRepeated(choice: RepeatedChoice, loans: readonly RepeatedLoan[]): Edit[] {
-  return loans.flatMap((loan): Edit[] => {
+/** So many loans show what a choice comes to, and so many rows of each. */
+const SHOWN = 4;
+const SHOWN_ROWS = 6;
+
+/** What deciding all loans in one way comes to, before it is done. */
+export interface RepeatedChange {
+  /** One for each loan that it can be said of; the others stay as they are. */
+  edits: Edit[];
+  /** How many these are. */
+  decided: number;
+  left: number;
+  /** The first of them, or of all where there are none: their last rows, and the figure that becomes of them. */
+  first: (Pick<RepeatedLoan, "loanId" | "rows"> & { hasMore: boolean; figure: string | null })[];
+}
+
+/** Works out what the choice would make of every loan where that is possible. Nothing is changed by it. */
+export function repeatedChange(choice: RepeatedChoice, loans: readonly RepeatedLoan[]): RepeatedChange {
+  const edits: Edit[] = [];
+  const decided: RepeatedLoan[] = [];
+  for (const loan of loans) {
     const rows = loan.rows.map(({ row }) => row);
     const last = rows.at(-1);
-    if (figureBy(choice, loan) === null || last === undefined) return [];
-    return [
+    if (figureBy(choice, loan) === null || last === undefined) continue;
+    decided.push(loan);
+    edits.push(
       choice === "add"
         ? { kind: "twice", rows, choice: "add" }
         : { kind: "twice", rows, choice: "keep", keep: last },
-    ];
-  });
+    );
+  }
+  const shown = (decided.length > 0 ? decided : loans).slice(0, SHOWN);
+  return {
+    edits,
+    decided: decided.length,
+    left: loans.length - decided.length,
+    first: shown.map((loan) => ({
+      loanId: loan.loanId,
+      rows: loan.rows.slice(-SHOWN_ROWS),
+      hasMore: loan.rows.length > SHOWN_ROWS,
+      figure: figureBy(choice, loan),
+    })),
+  };
 }
 
 /** A few loans twice are slips; this many of them, and this share of all, are an export of single payments. */

@@ -1,7 +1,10 @@
 import type { Context } from "@/lib/organizations/context";
 import { writeCsv } from "@/lib/files/csv";
+import { missingWorkbook } from "./expected/missing-workbook";
 import { getCorrections } from "./get-correction";
+import { reviewDraft } from "./get-report";
 import { listKivaProblems } from "./kiva-problems";
+import { missingOfMonth, standingLoans } from "./missing-of-month";
 import type { Report } from "./report";
 import { frozenLines } from "./frozen-store";
 
@@ -14,6 +17,9 @@ export interface DownloadHeaders {
   batch: string;
   severity: string;
   details: string;
+  borrower: string;
+  /** The name of the sheet of missing loans. */
+  missing: string;
 }
 
 /** What was sent, line by line, as a CSV: the figures as they were frozen. */
@@ -59,6 +65,26 @@ export async function refusedLinesCsv(
     amountText,
   ]);
   return writeCsv([head, ...rows], { delimiter: "," });
+}
+
+/**
+ * The expected loans that the month does not report, as a workbook to be filled in and uploaded. Only the header where
+ * there are none.
+ */
+export async function missingLoansWorkbook(
+  context: Context,
+  report: Report,
+  headers: DownloadHeaders,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const found = await missingOfMonth(context, report, await draftedLoans(context, report));
+  const { loan: loanId, client: clientId, borrower, amount, missing: sheet } = headers;
+  return missingWorkbook(found?.missing ?? [], { sheet, loanId, clientId, borrower, amount }, report);
+}
+
+/** The loans that stand in a draft. */
+async function draftedLoans(context: Context, report: Report): Promise<string[]> {
+  const review = report.stage === "draft" ? await reviewDraft(context, report) : null;
+  return review ? standingLoans(review.checked) : [];
 }
 
 /** Kiva's problems with single loans as a CSV, Kiva's words unchanged. */

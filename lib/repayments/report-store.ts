@@ -1,14 +1,14 @@
 import type { Insertable, Kysely, Transaction, Updateable } from "kysely";
-import { chunks } from "@/lib/db/chunks";
 import type { RepaymentReports, Schema } from "@/lib/db/schema";
 import type { BatchState } from "@/lib/delivery/states";
 import type { Context } from "@/lib/organizations/context";
-import type { Choices, Edit } from "./edits";
+import type { Choices } from "./edits";
 import { reportState, type Report } from "./report";
 
 /**
- * Reports, their files and edits. The `-store` files are the only ones of this folder that know tables. Reports are found within an organization and an environment; what
- * takes a bare report id is called with the id of a report that was found so.
+ * Reports and their files. The `-store` files are the only ones of this folder that know tables. Reports are found
+ * within an organization and an environment; what takes a bare report id is called with the id of a report that was
+ * found so.
  */
 
 type Reader = Kysely<Schema>;
@@ -88,6 +88,7 @@ function toReport(row: ReportRow, states: Map<string, BatchState[]>): Report {
     state: reportState(row.stage, batches, row.requested_at !== null),
     fileName: row.file_name,
     fileSha256: row.file_sha256,
+    snapshotId: row.snapshot_id,
     choices: JSON.parse(row.choices) as Choices,
     version: row.version,
     savedToken: row.saved_token,
@@ -194,40 +195,6 @@ export async function reportFileSize(db: Reader, scope: Scope, reportId: string)
     .where("environment", "=", scope.environment)
     .executeTakeFirst();
   return row?.file_bytes ?? 0;
-}
-
-export async function reportEdits(db: Reader, reportId: string): Promise<Edit[]> {
-  const rows = await db
-    .selectFrom("report_edits")
-    .select("edit")
-    .where("report_id", "=", reportId)
-    .orderBy("position")
-    .execute();
-  return rows.map((row) => JSON.parse(row.edit) as Edit);
-}
-
-/** Replaces the edits from the first that differs on: the ones before keep who made them and when. */
-export async function replaceEdits(
-  trx: Transaction<Schema>,
-  reportId: string,
-  edits: readonly Edit[],
-  personId: string,
-): Promise<void> {
-  const stored = await reportEdits(trx, reportId);
-  const texts = edits.map((edit) => JSON.stringify(edit));
-  let same = 0;
-  while (same < texts.length && same < stored.length && texts[same] === JSON.stringify(stored[same]))
-    same += 1;
-  await trx
-    .deleteFrom("report_edits")
-    .where("report_id", "=", reportId)
-    .where("position", ">=", same)
-    .execute();
-  const at = Date.now();
-  const rows = texts
-    .slice(same)
-    .map((edit, index) => ({ report_id: reportId, position: same + index, edit, at, person_id: personId }));
-  for (const chunk of chunks(rows)) await trx.insertInto("report_edits").values(chunk).execute();
 }
 
 export async function anyReport(db: Reader, { organization, environment }: Scope): Promise<boolean> {

@@ -32,6 +32,8 @@ export interface Report {
   fileName: string;
   fileSha256: string;
   choices: Choices;
+  /** Which of Kiva's lists of expected loans it was compared with; null for none. */
+  snapshotId: string | null;
   version: number;
   /** The token of the save that made this version. */
   savedToken: string;

@@ -1,6 +1,7 @@
 import { isInRange, type AmountRange } from "./amount-spread";
 import type { CheckedFile } from "./checked-file";
 import type { CheckedRow } from "./checked-report";
+import type { Expectation } from "./expected/expectation";
 import type { ProblemCode } from "./problems";
 
 /** Which rows she looks at. */
@@ -39,11 +40,12 @@ function matchesFilter(row: CheckedRow, filter: RowFilter): boolean {
   return row.problems.some((problem) => problem.code === filter.code);
 }
 
-function matchesFind(row: CheckedRow, wanted: string): boolean {
+function matchesFind(row: CheckedRow, wanted: string, expected: Expectation | null): boolean {
   if (wanted === "") return true;
   if (String(row.row) === wanted) return true;
   const { loanId, clientId, amount } = row.cells;
-  return [loanId, clientId, amount, row.amountText ?? ""].some((text) => text.toLowerCase().includes(wanted));
+  const texts = [loanId, clientId, amount, row.amountText, expected?.borrowerOf(row.cells)];
+  return texts.some((text) => text?.toLowerCase().includes(wanted));
 }
 
 /** True where only rows of which there is something to say can match. */
@@ -74,7 +76,7 @@ export function viewRows(checked: CheckedFile, view: RowView, held: ReadonlySet<
     const row = checked.rowAt(at);
     const belongs = matchesFilter(row, view.filter);
     if (belongs) filtered++;
-    if (belongs && matchesFind(row, wanted)) found.push(at);
+    if (belongs && matchesFind(row, wanted, checked.layout.expected)) found.push(at);
     else if (held.has(row.row)) {
       found.push(at);
       solved++;

@@ -1,4 +1,4 @@
-import type { CheckedReport } from "./checked-report";
+import type { CheckedReport, CheckedRow } from "./checked-report";
 import type { MarkedRows } from "./fixes";
 import type { Problem } from "./problems";
 
@@ -23,12 +23,18 @@ export function rowsInError(
   const three = report.reading.columns.clientId !== null;
   const ids = (loanId: string, clientId: string): string[] => (three ? [loanId, clientId] : [loanId]);
   const header = [words.row, ...ids(words.loanId, words.clientId), words.amount, words.reason];
-  const rows = report.rows.flatMap(({ row, cells, extra, problems }) => {
-    const open = problems.filter((problem) => problem.open);
-    if (open.length === 0) return [];
-    const reason = open.map(reasonOf).join(" ");
+  const rows = report.rows.filter(hasOpenProblem).map(({ row, cells, extra, problems }) => {
+    const reason = problems
+      .filter((problem) => problem.open)
+      .map(reasonOf)
+      .join(" ");
     // What stood beyond the last column goes along: without it `1,250.00` would come back as 1.
-    return [[String(row), ...ids(cells.loanId, cells.clientId), cells.amount, ...(extra ?? []), reason]];
+    return [String(row), ...ids(cells.loanId, cells.clientId), cells.amount, ...(extra ?? []), reason];
   });
   return [header, ...rows];
+}
+
+/** Whether a row needs her. */
+export function hasOpenProblem({ problems }: CheckedRow): boolean {
+  return problems.some((problem) => problem.open);
 }

@@ -6,6 +6,8 @@ export interface Finding {
   lines: number;
   sumText: string;
   problemRows: number;
+  /** Which of Kiva's lists it was compared with; null for none. */
+  snapshotId: string | null;
 }
 
 export interface SavedReport {

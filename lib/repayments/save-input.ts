@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
-import { choicesSchema, editsSchema } from "./edit-schema";
+import { unpack } from "@/lib/uploads/unpack";
 import { uploadSchema } from "@/lib/uploads/upload-schema";
+import { choicesSchema, editsSchema } from "./edit-schema";
+import { MAX_EDITS_BYTES } from "./edits";
+import { largeInTurn } from "./large-files";
 
 const finding = z.strictObject({
   fingerprint: z.string().max(64),
   lines: z.int().min(0),
   sumText: z.string().max(40),
   problemRows: z.int().min(0),
+  snapshotId: z.string().max(64).nullable(),
 });
 
 const fields = z.strictObject({
@@ -35,15 +39,44 @@ export type SaveInput = z.infer<typeof fields>;
 const TEXT_FIELDS = ["token", "month", "fileName", "reportId", "version", "sameFile"] as const;
 const JSON_FIELDS = ["choices", "edits", "seen", "upload"] as const;
 
-/** Parses the form of the check page. Whatever is missing, malformed or too much is `input.invalid`. */
-export function parseSaveForm(form: FormData): Result<SaveInput, Failure<"input.invalid">> {
+/** Of many edits, which come compressed: how many bytes their JSON has. */
+const editsSize = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
+  .pipe(z.int().max(MAX_EDITS_BYTES));
+
+type Parsed = Result<SaveInput, Failure<"input.invalid" | "server.busy">>;
+
+/**
+ * Parses the form of the check page. Whatever is missing, malformed or too much is `input.invalid`. `edits` are JSON,
+ * or a gzip of it beside its size; where that is large, it is taken apart in turn with others (`server.busy`).
+ */
+export async function parseSaveForm(form: FormData): Promise<Parsed> {
+  const packed = form.get("edits");
+  if (!(packed instanceof Blob)) return parseFields(form, packed);
+  const size = editsSize.safeParse(form.get("editsSize"));
+  if (!size.success) return fail("input.invalid", undefined, "editsSize");
+  return largeInTurn(size.data, async () => {
+    const bytes = await unpack(partsOf(packed), "gzip", size.data);
+    return bytes
+      ? parseFields(form, new TextDecoder().decode(bytes))
+      : fail("input.invalid", undefined, "edits");
+  });
+}
+
+async function* partsOf(packed: Blob): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array(await packed.arrayBuffer());
+}
+
+function parseFields(form: FormData, edits: string | null): Result<SaveInput, Failure<"input.invalid">> {
   const given: Record<string, unknown> = {};
   for (const name of TEXT_FIELDS) {
     const value = form.get(name);
     if (typeof value === "string") given[name] = value;
   }
   for (const name of JSON_FIELDS) {
-    const value = form.get(name);
+    const value = name === "edits" ? edits : form.get(name);
     try {
       given[name] = typeof value === "string" ? JSON.parse(value) : undefined;
     } catch {

@@ -8,8 +8,9 @@ import { testContext } from "@/lib/testing/test-context";
 import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
 import { cancelReport } from "./close-report";
 import type { Edit } from "./edits";
-import { getDraftEdits, getReport, getReportFile } from "./get-report";
+import { getDraftWork, getReport, getReportFile } from "./get-report";
 import { listRememberedColumns } from "./list-reports";
+import { readEdits } from "./written-edits";
 
 const FILE = "Loan ID,Client ID,Amount\n1042970,184729,25.00\n1043223,481395,40.00\n";
 
@@ -22,6 +23,7 @@ forEachDatabase("saving a report", (open) => {
   const fresh = async () => (context = await testContext(db));
   const input = (text: string | Uint8Array, more?: Parameters<typeof saveInputOf>[2]) =>
     saveInputOf(text, context.organization, more);
+  const editsOf = async (reportId: string) => readEdits((await getDraftWork(context, reportId))?.edits ?? "");
   const historyOf = (reportId: string) =>
     db
       .selectFrom("history")
@@ -123,7 +125,7 @@ forEachDatabase("saving a report", (open) => {
     ];
     const answer = await saveReport(context, input(FILE, { edits }));
     if (!answer.ok) throw new Error(answer.failure.code);
-    expect(await getDraftEdits(context, answer.value.reportId)).toEqual(edits);
+    expect(await editsOf(answer.value.reportId)).toEqual(edits);
     expect(await getReport(context, answer.value.reportId)).toMatchObject({ lineCount: 1, sumText: "30.00" });
   });
 
@@ -138,7 +140,7 @@ forEachDatabase("saving a report", (open) => {
 
     const late = await saveReport(context, { ...input(FILE), reportId, version: 1 });
     expect(late).toMatchObject({ ok: false, failure: { code: "report.changed-elsewhere" } });
-    expect(await getDraftEdits(context, reportId)).toEqual(edits);
+    expect(await editsOf(reportId)).toEqual(edits);
     expect((await historyOf(reportId)).map((row) => row.action)).toEqual(["report.created", "report.saved"]);
   });
 
@@ -203,8 +205,10 @@ forEachDatabase("saving a report", (open) => {
       expect(theirs).toEqual(none);
       expect(await getReport(stranger, mine.value.reportId)).toBeNull();
       expect(await getReportFile(stranger, mine.value.reportId)).toBeNull();
+      expect(await getDraftWork(stranger, mine.value.reportId)).toBeNull();
       const otherEnvironment: Context = { ...context, environment: "production" };
       expect(await getReport(otherEnvironment, mine.value.reportId)).toBeNull();
+      expect(await getDraftWork(otherEnvironment, mine.value.reportId)).toBeNull();
     });
   });
 });

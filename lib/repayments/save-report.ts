@@ -9,27 +9,27 @@ import { fail, ok, type Result } from "@/lib/result";
 import { readUpload, type ReadFailure } from "@/lib/uploads/read-upload";
 import type { Upload } from "@/lib/uploads/upload";
 import { forgetUpload } from "@/lib/uploads/upload-store";
-import { checkFile } from "./check";
+import { assess, type AsRead, type Assessed } from "./assess";
 import type { CheckedReport } from "./checked-report";
 import { largeInTurn } from "./large-files";
 import { toRemembered } from "./remembered-columns";
-import type { Choices, Edit } from "./edits";
+import type { Choices } from "./edits";
 import { isReportableMonth } from "./months";
 import type { Report } from "./report";
 import { storeRememberedColumns } from "./columns-store";
+import { replaceEdits, storedEdits } from "./edits-store";
 import {
   findReport,
   findReportByFile,
   findReportByToken,
-  replaceEdits,
   reportBytes,
-  reportEdits,
   reportFileSize,
   updateReport,
 } from "./report-store";
 import type { Finding, SavedReport, SaveFailure } from "./save-answer";
 import type { SaveInput } from "./save-input";
 import { savedValues, summary, writeNewReport } from "./write-report";
+import { readEdits } from "./written-edits";
 
 type Answer = Result<SavedReport, SaveFailure>;
 
@@ -63,7 +63,7 @@ async function createReport(context: Context, input: SaveInput, upload: Upload):
   const { bytes, sha256: fileSha256 } = file.value;
   const earlier = await earlierAnswer(context.db, context, input, fileSha256);
   if (earlier) return earlier;
-  const checked = await assess(context, bytes, input.choices, input.edits);
+  const checked = await assess(context, bytes, asRead(input), input.edits);
   if (!checked.ok) return checked;
 
   crashPoint("upload-received");
@@ -123,7 +123,7 @@ async function saveDraft(context: Context, input: SaveInput, reportId: string): 
   if (report.version !== input.version) {
     return repeatedSave(report, input);
   }
-  const checked = await assess(context, bytes, input.choices, input.edits);
+  const checked = await assess(context, bytes, asRead(input), input.edits);
   if (!checked.ok) return checked;
 
   return context.db.transaction().execute(async (trx): Promise<Answer> => {
@@ -131,8 +131,9 @@ async function saveDraft(context: Context, input: SaveInput, reportId: string): 
     if (!(await updateReport(trx, reportId, report.version, values))) {
       return repeatedSave(await findReport(trx, context, reportId), input);
     }
-    const before = { ...report, edits: await reportEdits(trx, reportId) };
-    await replaceEdits(trx, reportId, input.edits, person.id);
+    const stored = await storedEdits(trx, reportId);
+    const before = { ...report, edits: readEdits(stored.join(",")) };
+    await replaceEdits(trx, reportId, stored, input.edits, person.id);
     await recordHistory(trx, {
       organizationId: organization.id,
       environment,
@@ -161,22 +162,9 @@ function repeatedSave(report: Report | null, { token, version = 0 }: SaveInput):
     : fail("report.changed-elsewhere");
 }
 
-/** The server's own reading of the bytes with her answers and edits. */
-export async function assess(
-  { organization }: Pick<Context, "organization">,
-  bytes: Uint8Array,
-  choices: Choices,
-  edits: readonly Edit[],
-): Promise<Result<CheckedReport, SaveFailure>> {
-  const outcome = await checkFile(bytes, organization, choices, edits);
-  switch (outcome.state) {
-    case "checked":
-      return ok(outcome.report);
-    case "question":
-      return fail("report.unanswered", { kind: outcome.question.kind });
-    case "unreadable":
-      return fail("report.unreadable", { code: outcome.failure.code, ...outcome.failure.params });
-  }
+/** How the page she saved from has read the file. */
+function asRead({ choices, seen }: SaveInput): AsRead {
+  return { choices, snapshotId: seen.snapshotId };
 }
 
 /** What she had to say about the columns is not asked again for files with the same headers. */
@@ -193,13 +181,14 @@ async function rememberChoice(
 
 function disagreement(
   { seen }: SaveInput,
-  { fingerprint, totals }: CheckedReport,
+  { fingerprint, totals, snapshotId }: Assessed,
 ): SavedReport["disagreement"] {
   const server: Finding = {
     fingerprint,
     lines: totals.lines,
     sumText: totals.sumText,
     problemRows: totals.problemRows,
+    snapshotId,
   };
   const isSame =
     seen.fingerprint === server.fingerprint &&

@@ -1,5 +1,5 @@
 import type { CheckedRow, ProblemGroup, Reading, ReportLine } from "./checked-report";
-import { canFixAll, PROBLEMS, type ProblemCode } from "./problems";
+import { isFixable, PROBLEMS, type ProblemCode } from "./problems";
 
 const RANK = { error: 0, warning: 1, note: 2 } as const;
 const ORDER = Object.keys(PROBLEMS) as ProblemCode[];
@@ -31,13 +31,14 @@ export function linesOf(rows: readonly CheckedRow[], columns: "two" | "three"): 
 export function groupsOf(rows: Iterable<CheckedRow>): ProblemGroup[] {
   const groups = new Map<ProblemCode, ProblemGroup>();
   for (const row of rows) {
-    for (const { code, severity, open, fix } of row.problems) {
+    for (const problem of row.problems) {
+      const { code, severity, open } = problem;
       let group = groups.get(code);
       if (!group) groups.set(code, (group = { code, severity, open: 0, count: 0, fixable: 0, standing: 0 }));
       group.count++;
       if (row.status !== "left-out") group.standing++;
       if (open) group.open++;
-      if (open && fix !== undefined && canFixAll(code)) group.fixable++;
+      if (open && isFixable(problem)) group.fixable++;
     }
   }
   return [...groups.values()].sort(

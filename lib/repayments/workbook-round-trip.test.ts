@@ -74,7 +74,7 @@ it("any list in any cells is reported exactly, asked about, or complained about"
         // What is passed over with one look must give the same under the closer look.
         const settings = { columns: "three", currency } as const;
         const opened = await openFile(bytes, settings, {});
-        const laid = opened.state === "opened" ? layOut(opened, settings, {}, closely) : opened;
+        const laid = opened.state === "opened" ? layOut(opened, settings, {}, null, closely) : opened;
         if (laid.state !== "laid-out") throw new Error(laid.state);
         expect(judgeLayout(laid.layout, [])).toEqual(report);
         expect(report.rows).toHaveLength(loans.length);

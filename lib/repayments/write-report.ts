@@ -2,8 +2,10 @@ import type { Transaction } from "kysely";
 import type { Schema } from "@/lib/db/schema";
 import { recordHistory } from "@/lib/history/record-history";
 import type { Context } from "@/lib/organizations/context";
+import type { Assessed } from "./assess";
 import type { CheckedReport } from "./checked-report";
-import { insertReport, replaceEdits } from "./report-store";
+import { replaceEdits } from "./edits-store";
+import { insertReport } from "./report-store";
 import { changesSince } from "./save-details";
 import type { SaveInput } from "./save-input";
 
@@ -21,7 +23,7 @@ export async function writeNewReport(
   trx: Transaction<Schema>,
   context: Context,
   input: NewReport,
-  checked: CheckedReport,
+  checked: Assessed,
 ): Promise<void> {
   const { organization, environment, person } = context;
   const { reportId, fileSha256, corrects } = input;
@@ -49,7 +51,7 @@ export async function writeNewReport(
     },
     input.bytes,
   );
-  await replaceEdits(trx, reportId, input.edits, person.id);
+  await replaceEdits(trx, reportId, [], input.edits, person.id);
   await recordHistory(trx, {
     organizationId: organization.id,
     environment,
@@ -65,13 +67,14 @@ export async function writeNewReport(
 export function savedValues(
   { organization }: Context,
   input: Pick<SaveInput, "token" | "month" | "choices">,
-  { totals, fingerprint }: CheckedReport,
+  { totals, fingerprint, snapshotId }: Assessed,
   now: number,
 ) {
   return {
     month: input.month,
     saved_token: input.token,
     choices: JSON.stringify(input.choices),
+    snapshot_id: snapshotId,
     fingerprint,
     line_count: totals.lines,
     sum_text: totals.sumText,

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { judge } from "@/lib/repayments/check";
 import type { CheckSettings } from "@/lib/repayments/checked-report";
-import type { Choices, Edit } from "@/lib/repayments/edits";
+import type { ExpectedSnapshot } from "@/lib/loans/expected-loan";
+import { Expectation } from "@/lib/repayments/expected/expectation";
 import { openText } from "@/lib/repayments/open-file";
 import type { SaveInput } from "@/lib/repayments/save-input";
 
@@ -12,11 +13,12 @@ export type FileInput = SaveInput & { bytes: Uint8Array };
 export function saveInputOf(
   file: string | Uint8Array,
   settings: CheckSettings,
-  { choices = {}, edits = [], ...rest }: Partial<FileInput> & { choices?: Choices; edits?: Edit[] } = {},
+  { choices = {}, edits = [], snapshot, ...rest }: Partial<FileInput> & { snapshot?: ExpectedSnapshot } = {},
 ): FileInput {
   const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
   const opened = openText(bytes, choices.encoding);
-  const outcome = opened.state === "opened" ? judge(opened, settings, choices, edits) : opened;
+  const against = snapshot && new Expectation(snapshot.loans, settings);
+  const outcome = opened.state === "opened" ? judge(opened, settings, choices, edits, against) : opened;
   const seen =
     outcome.state === "checked"
       ? {
@@ -24,8 +26,9 @@ export function saveInputOf(
           lines: outcome.report.totals.lines,
           sumText: outcome.report.totals.sumText,
           problemRows: outcome.report.totals.problemRows,
+          snapshotId: snapshot?.id ?? null,
         }
-      : { fingerprint: "", lines: 0, sumText: "0", problemRows: 0 };
+      : { fingerprint: "", lines: 0, sumText: "0", problemRows: 0, snapshotId: null };
   return {
     token: randomUUID(),
     month: "2026-09",

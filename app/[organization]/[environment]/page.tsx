@@ -8,6 +8,7 @@ import { openDoubts } from "@/lib/delivery/open-doubts";
 import { draftsWaiting, isAnyWaiting } from "@/lib/drafts/drafts-waiting";
 import { mayAct } from "@/lib/organizations/context";
 import { listAllReports } from "@/lib/repayments/list-reports";
+import { missingOfMonth } from "@/lib/repayments/missing-of-month";
 import { monthOverview } from "@/lib/repayments/month-overview";
 import { routes } from "@/lib/routes";
 
@@ -23,6 +24,9 @@ export default async function HomePage({ params }: Props) {
   const place = { organization: context.organization.slug, environment: context.environment };
   const reports = await listAllReports(context);
   const overview = monthOverview(reports, new Date());
+  const { report } = overview;
+  // A draft's file would have to be read for it: that is for its own page.
+  const missing = report && report.stage !== "draft" ? await missingOfMonth(context, report) : null;
   const mayMake = mayAct(context, "coordinator");
   const drafts = await draftsWaiting(context);
   const doubts = await openDoubts(context.db, {
@@ -40,7 +44,7 @@ export default async function HomePage({ params }: Props) {
         {isFirst ? (
           <Welcome place={place} month={overview.month} mayMake={mayMake} />
         ) : (
-          <ThisMonth overview={overview} place={place} mayMake={mayMake} />
+          <ThisMonth overview={overview} missing={missing} place={place} mayMake={mayMake} />
         )}
         <WaitingList
           overview={overview}

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { attempt, type NoAnswer } from "@/components/ui/attempt";
 import { Button } from "@/components/ui/button";
+import { DoneBar } from "@/components/ui/done-bar";
 import type { PhotoFailure } from "@/lib/drafts/answers";
 import type { DraftRow } from "@/lib/drafts/list-drafts";
 import type { Place } from "@/lib/routes";
 import type { DraftActions } from "../draft-actions";
-import { attempt, type NoAnswer } from "@/components/ui/attempt";
-import { DoneBar } from "./done-bar";
 import { usePhotoFailureText } from "./use-photo-failure-text";
 
 interface Failed {

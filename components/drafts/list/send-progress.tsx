@@ -3,10 +3,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { fetchProgress, pauseMs, SignedOut } from "@/components/delivery/follow-progress";
+import { DoneBar } from "@/components/ui/done-bar";
 import { Notice } from "@/components/ui/notice";
 import type { DraftState } from "@/lib/drafts/draft-state";
 import { routes, type Place } from "@/lib/routes";
-import { DoneBar } from "./done-bar";
 import type { Watched } from "./draft-list";
 import { DraftStateMark } from "./draft-state-mark";
 

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { saveFile } from "@/components/ui/save-file";
 
 /** The JSON that will be sent, to read, copy and keep. */
 export function SentJson({ json }: { json: string }) {
@@ -8,15 +9,7 @@ export function SentJson({ json }: { json: string }) {
   const common = useTranslations("common");
   const [copied, setCopied] = useState<"copied" | "copyFailed" | null>(null);
 
-  function download() {
-    const address = URL.createObjectURL(new Blob([json], { type: "application/json" }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = t("fileName");
-    link.click();
-    // Not at once: Safari starts the download a little later.
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  }
+  const download = () => saveFile(json, t("fileName"), "application/json");
 
   return (
     <div className="space-y-3">

@@ -2,14 +2,15 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { onceDrawn } from "@/components/ui/later";
 import { useFocusAfter } from "@/components/ui/use-focus-after";
-import type { Edit } from "@/lib/repayments/edits";
 import type { BulkChange, BulkKind } from "@/lib/repayments/fix-preview";
 import type { ProblemCode } from "@/lib/repayments/problems";
+import type { Act } from "./acts";
+import type { Foreseen } from "./worker-messages";
 
 const BulkQuestion = onceDrawn(() => import("./bulk-question").then((part) => part.BulkQuestion));
 
 /** Works out what doing something about all of a kind would change; wherever the rows are kept. */
-export type ForeseeBulk = (kind: BulkKind, code: ProblemCode) => Promise<BulkChange | null>;
+export type ForeseeBulk = (kind: BulkKind, code: ProblemCode) => Promise<Foreseen<BulkChange> | null>;
 
 /**
  * A button that settles all problems of a kind in one way. She sees what changes first; a single row is settled at
@@ -33,17 +34,17 @@ export function BulkAction({
   className?: string;
   foresee: ForeseeBulk;
   onSee: (code: ProblemCode) => void;
-  act: (edits: Edit[]) => void;
+  act: (act: Act) => void;
   children: string;
 }) {
-  const [change, setChange] = useState<BulkChange | null>(null);
+  const [change, setChange] = useState<Foreseen<BulkChange> | null>(null);
   // The button goes away with the problems.
   const part = useFocusAfter<HTMLDivElement>("check-summary");
   const begin = async () => {
     const found = await foresee(kind, code);
     if (!found) return;
-    if (found.edits.length > 1) setChange(found);
-    else act(found.edits);
+    if (found.act.summary.count > 1) setChange(found);
+    else act(found.act);
   };
   const close = () => setChange(null);
   return (
@@ -61,7 +62,7 @@ export function BulkAction({
           }}
           onYes={() => {
             close();
-            act(change.edits);
+            act(change.act);
           }}
           onClose={close}
         />

@@ -3,8 +3,11 @@ import { amountText } from "@/components/ui/amount-text";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { BulkChange } from "@/lib/repayments/fix-preview";
+import { MAX_EDITED_ROWS } from "@/lib/repayments/edits";
 import { showHidden } from "@/lib/repayments/hidden-characters";
 import { PreviewTable } from "./preview-table";
+import { TooManyEdits } from "./too-many-edits";
+import type { Foreseen } from "./worker-messages";
 
 /** All of a kind at once, before it is done: how many, the first of them, and what they come to. */
 export function BulkQuestion({
@@ -14,7 +17,7 @@ export function BulkQuestion({
   onYes,
   onClose,
 }: {
-  change: BulkChange;
+  change: Foreseen<BulkChange>;
   currency: string;
   /** Shows all of them in the table instead. */
   onSee: () => void;
@@ -26,8 +29,9 @@ export function BulkQuestion({
   const table = useTranslations("check.table");
   const names = useTranslations("common.columnNames");
   const problems = useTranslations("problems.group");
-  const { kind, code, edits, first, column } = change;
-  const count = edits.length;
+  const { kind, code, act, editedRows, first, column } = change;
+  const { count } = act.summary;
+  const isTooMany = editedRows > MAX_EDITED_ROWS;
   const textOf = (text: string) => (text === "" ? table("empty") : showHidden(text));
   const words = { count, column: column ?? "other" };
   const doing = kind === "accept" && code === "amount.zero" ? "zero" : kind;
@@ -60,10 +64,13 @@ export function BulkQuestion({
       )}
       {count > first.length && <p className="text-ink-soft">{t("more", { count: count - first.length })}</p>}
       <Sums change={change} currency={currency} />
+      {isTooMany && <TooManyEdits when="before" editedRows={editedRows} />}
       <div className="flex flex-wrap gap-3">
-        <Button kind="primary" onClick={onYes}>
-          {t(`${doing}.yes`, words)}
-        </Button>
+        {!isTooMany && (
+          <Button kind="primary" onClick={onYes}>
+            {t(`${doing}.yes`, words)}
+          </Button>
+        )}
         <Button onClick={onClose}>{common("cancel")}</Button>
         <Button kind="quiet" onClick={onSee}>
           {t("see", { count })}
@@ -74,11 +81,11 @@ export function BulkQuestion({
 }
 
 /** What the rows say together, where their amounts are what is at stake. */
-function Sums({ change: { kind, edits, sums }, currency }: { change: BulkChange; currency: string }) {
+function Sums({ change: { kind, act, sums }, currency }: { change: Foreseen<BulkChange>; currency: string }) {
   const t = useTranslations("check.bulk.sum");
   const locale = useLocale();
   const { before, after, unread } = sums;
-  if (unread === edits.length || (kind === "fix" && after === null)) return null;
+  if (unread === act.summary.count || (kind === "fix" && after === null)) return null;
   const figures = {
     currency,
     before: amountText(before, locale),

@@ -3,16 +3,20 @@ import { amountSpread, type AmountSpread } from "@/lib/repayments/amount-spread"
 import { CheckedFile, reportOf } from "@/lib/repayments/checked-file";
 import type { CheckedRow, CheckOutcome, CheckSettings } from "@/lib/repayments/checked-report";
 import { signExamples } from "@/lib/repayments/decimal-question";
-import type { Choices, Edit } from "@/lib/repayments/edits";
+import { editedRows, type Choices, type Edit } from "@/lib/repayments/edits";
+import type { Expectation } from "@/lib/repayments/expected/expectation";
+import { missingLoans } from "@/lib/repayments/expected/missing-loans";
 import { bulkChange } from "@/lib/repayments/fix-preview";
 import { layOut, type LayoutOutcome } from "@/lib/repayments/layout";
 import { loansTwice, type LoanTwice } from "@/lib/repayments/loans-twice";
 import type { Opening } from "@/lib/repayments/open-file";
 import { fromRemembered, type RememberedColumns } from "@/lib/repayments/remembered-columns";
-import { looksLikePayments, repeatedLoans } from "@/lib/repayments/repeated-loans";
+import { looksLikePayments, repeatedChange, repeatedLoans } from "@/lib/repayments/repeated-loans";
 import { ALL_ROWS, heldBy, viewRows, type RowView, type ViewedRows } from "@/lib/repayments/row-view";
+import { actOf } from "./acts";
 import type {
   FileSample,
+  Foreseen,
   FromWorker,
   InView,
   Letters,
@@ -28,7 +32,13 @@ const SAMPLE_LINES = 8;
 /** More open problems than this no row has. */
 const MOST_COUNTED = 255;
 
-export type Judged = Omit<Extract<FromWorker, { kind: "outcome" }>, "kind" | "request">;
+export type Judged = Omit<Extract<FromWorker, { kind: "outcome" }>, "kind" | "request" | "comparison">;
+
+/** Kiva's expected loans, and the snapshot they come from. */
+export interface Expected {
+  snapshotId: string;
+  expectation: Expectation;
+}
 
 /** How the rows were last looked at. */
 interface Viewed {
@@ -48,6 +58,7 @@ export class CheckDesk {
   private checked: CheckedFile | null = null;
   private rows: ViewedRows | null = null;
   private twice: Map<string, LoanTwice> | null = null;
+  private expected: Expected | null = null;
 
   constructor(
     private readonly opened: Opening,
@@ -55,6 +66,13 @@ export class CheckDesk {
     private readonly remembered: readonly RememberedColumns[],
     public viewed: Viewed = { view: ALL_ROWS, held: new Set() },
   ) {}
+
+  /** What Kiva expects may come after the file: it counts from the next judgement on. */
+  expect(expected: Expected | null): void {
+    if (this.expected === expected) return;
+    this.expected = expected;
+    this.laidOut = null;
+  }
 
   judge(request: number, given: Choices, edits: readonly Edit[], sight: Sight): Judged {
     this.request = request;
@@ -70,7 +88,7 @@ export class CheckDesk {
     this.choices = choices;
     this.twice = null;
     this.rows = null;
-    this.checked = laid.state === "laid-out" ? new CheckedFile(laid.layout, edits) : null;
+    this.checked = laid.state === "laid-out" ? new CheckedFile(laid.layout, edits, this.checked) : null;
     const outcome: Judged["outcome"] =
       laid.state === "laid-out" ? { state: "checked", report: this.head() } : laid;
     return {
@@ -80,6 +98,7 @@ export class CheckDesk {
       sample: this.sample(laid),
       letters: this.letters(),
       bothWays: this.bothWays(),
+      editedRows: editedRows(edits),
       seen: this.checked ? { inView: this.inView(), inSight: this.inSight(sight) } : null,
     };
   }
@@ -100,7 +119,12 @@ export class CheckDesk {
       const loan = this.loansTwice().get(cells.loanId);
       return loan ? [[cells.loanId, loan]] : [];
     });
-    return { rows, loans };
+    return { rows: this.withBorrowers(rows), loans };
+  }
+
+  private withBorrowers(rows: CheckedRow[]): CheckedRow[] {
+    const expected = this.expected?.expectation;
+    return expected ? rows.map((row) => ({ ...row, borrower: expected.borrowerOf(row.cells) })) : rows;
   }
 
   spread(): AmountSpread | null {
@@ -112,24 +136,43 @@ export class CheckDesk {
     switch (name) {
       case "bulk": {
         const { kind, code } = params as Questions["bulk"]["params"];
-        return bulkChange(this.report(), kind, code, this.settings.currency);
+        return this.foreseen(bulkChange(this.report(), kind, code, this.settings.currency));
       }
       case "repeated":
-        return repeatedLoans(this.report());
+        return this.repeated();
       case "rows":
         return this.rowsOf(params as RowRange);
       case "problems":
         return this.report().rows.filter(({ problems }) => problems.some(({ open }) => open));
+      case "missing":
+        return this.checked ? missingLoans(this.checked) : [];
       case "finding":
         return this.finding();
     }
+  }
+
+  private foreseen<Change extends { edits: readonly Edit[] }>({ edits, ...shown }: Change): Foreseen<Change> {
+    return {
+      ...shown,
+      act: actOf(edits),
+      editedRows: editedRows(edits) + editedRows(this.checked?.edits ?? []),
+    };
+  }
+
+  private repeated(): Questions["repeated"]["answer"] {
+    const loans = repeatedLoans(this.report());
+    return {
+      add: this.foreseen(repeatedChange("add", loans)),
+      last: this.foreseen(repeatedChange("last", loans)),
+    };
   }
 
   private finding(): Questions["finding"]["answer"] {
     if (!this.checked) return null;
     const { fingerprint, totals } = reportOf(this.checked);
     const { lines, sumText, problemRows } = totals;
-    return { seen: { fingerprint, lines, sumText, problemRows }, choices: this.choices };
+    const snapshotId = this.expected?.snapshotId ?? null;
+    return { seen: { fingerprint, lines, sumText, problemRows, snapshotId }, choices: this.choices };
   }
 
   /** The rows of which there is something to say, and how the file was read. */
@@ -140,7 +183,7 @@ export class CheckDesk {
 
   private head(): ReportHead {
     if (!this.checked) throw new Error("There are no rows yet");
-    const { layout, notices, groups, totals } = this.checked;
+    const { layout, notices, groups, totals, expected } = this.checked;
     const isTwice = groups.some(({ code, open }) => code === "loan.twice" && open > 0);
     const repeated = isTwice ? repeatedLoans(this.report()) : [];
     return {
@@ -148,6 +191,7 @@ export class CheckDesk {
       notices,
       groups,
       totals,
+      expected,
       repeated: { count: repeated.length, isOfPayments: looksLikePayments(totals, repeated) },
     };
   }
@@ -174,11 +218,12 @@ export class CheckDesk {
     const numbers = new Int32Array(positions.length);
     for (let at = 0; at < numbers.length; at++) numbers[at] = checked.numberAt(positions[at] ?? 0);
     const marked: number[] = [];
-    const open: number[] = [];
+    const openProblems: number[] = [];
     const note = (position: number, at: number): void => {
       marked.push(position);
-      const count = checked.rowAt(at).problems.filter((problem) => problem.open).length;
-      open.push(Math.min(count, MOST_COUNTED));
+      let count = 0;
+      for (const { open } of checked.rowAt(at).problems) if (open) count++;
+      openProblems.push(Math.min(count, MOST_COUNTED));
     };
     if (positions.length === checked.length) for (const at of checked.markedPositions()) note(at, at);
     else {
@@ -192,7 +237,7 @@ export class CheckDesk {
       request,
       numbers,
       marked: Int32Array.from(marked),
-      openProblems: Uint8Array.from(open),
+      openProblems: Uint8Array.from(openProblems),
       solved,
       filtered,
     };
@@ -202,7 +247,10 @@ export class CheckDesk {
     if (this.opened.state !== "opened") return this.opened;
     const key = JSON.stringify(choices);
     if (this.laidOut?.choices !== key) {
-      this.laidOut = { choices: key, outcome: layOut(this.opened, this.settings, choices) };
+      this.laidOut = {
+        choices: key,
+        outcome: layOut(this.opened, this.settings, choices, this.expected?.expectation),
+      };
     }
     return this.laidOut.outcome;
   }

@@ -5,7 +5,7 @@ import { Mark } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/notice";
 import type { Unreadable } from "@/lib/repayments/open-file";
 import type { Choices, Edit } from "@/lib/repayments/edits";
-import { changeActs, NO_ACTS } from "./acts";
+import { actOf, changeActs, NO_ACTS, type Act } from "./acts";
 import { CheckedView } from "./checked-view";
 import type { CheckProps } from "./check-props";
 import type { ChosenFile } from "@/components/files/chosen-file";
@@ -21,15 +21,21 @@ import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 /** Most files raise no question: its code comes with the first. */
 const ReadingForm = onceDrawn(() => import("./reading-form").then((part) => part.ReadingForm));
 
+const ComparisonLine = onceDrawn(() =>
+  import("./expected/comparison-line").then((part) => part.ComparisonLine),
+);
+
 /** One file from reading it to saving the report: what it asks, what is wrong, what she does about it. */
 export function CheckFile({
   place,
   settings,
   remembered,
+  snapshot,
   save,
   file,
   month,
   draft,
+  isPart = false,
   start,
   beside,
   otherFile,
@@ -40,8 +46,10 @@ export function CheckFile({
   month: string;
   /** The draft it is saved to; null for a new report. */
   draft: { id: string; version: number } | null;
+  /** It holds some of the month's loans only, as a correction does: the others are not missing. */
+  isPart?: boolean;
   /** Where she left off. */
-  start: { choices: Choices; edits: Edit[] };
+  start: { choices: Choices; kept: { written: string }[] };
   /** Stands beside the heading: the month, while it can be changed. */
   beside?: ReactNode;
   otherFile?: (isUnsaved: boolean) => ReactNode;
@@ -57,13 +65,14 @@ export function CheckFile({
   const [isSaving, setSaving] = useState(false);
   const [isSaved, setSaved] = useState(false);
   /** The edits she came with, as long as they belong to the sheet that is read. */
-  const [kept, setKept] = useState(start.edits);
-  const edits = useMemo(() => [...kept, ...acts.done.flat()], [kept, acts.done]);
-  const check = useCheck(file, settings, remembered, choices, edits);
-  const { state, finding, retry } = check;
+  const [kept, setKept] = useState(start.kept);
+  const edits = useMemo(() => [...kept, ...acts.done], [kept, acts.done]);
+  const check = useCheck(file, settings, remembered, snapshot, choices, edits);
+  const { state, finding, retry, compare } = check;
   useActKeys(change);
   // The same for good, so that rows which did not change are not drawn again.
-  const act = useCallback((edits: Edit[]) => change({ type: "act", edits }), []);
+  const actAtOnce = useCallback((act: Act) => change({ type: "act", act }), []);
+  const act = useCallback((edits: Edit[]) => actAtOnce(actOf(edits)), [actAtOnce]);
   const isUnsaved = !isSaved && (acts.done.length > 0 || choices !== start.choices);
   useLeaveWarning(isUnsaved || (isSaving && !isSaved), t("leaveQuestion"));
 
@@ -126,13 +135,14 @@ export function CheckFile({
       {answer && report && seen && !questions && (
         <>
           <CheckedView
-            report={report}
+            report={isPart ? { ...report, expected: null } : report}
             seen={seen}
             check={check}
             spread={state.phase === "answered" ? state.spread : null}
             settings={settings}
             fileName={file.name}
             act={act}
+            actAtOnce={actAtOnce}
           >
             <ReadingLine
               fileName={file.name}
@@ -142,6 +152,12 @@ export function CheckFile({
             >
               {otherFile?.(isUnsaved)}
             </ReadingLine>
+            <ComparisonLine
+              comparison={answer.comparison}
+              snapshot={snapshot}
+              place={place}
+              onAgain={compare}
+            />
           </CheckedView>
           <SaveReport
             place={place}
@@ -152,6 +168,7 @@ export function CheckFile({
             draft={draft}
             totals={report.totals}
             finding={finding}
+            editedRows={answer.editedRows}
             acts={acts}
             change={change}
             onSaving={() => setSaving(true)}

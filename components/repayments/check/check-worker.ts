@@ -1,11 +1,16 @@
 import { openFile } from "@/lib/repayments/open-file";
-import { CheckDesk, type Judged } from "./check-desk";
+import type { Edit } from "@/lib/repayments/edits";
+import { Expectation } from "@/lib/repayments/expected/expectation";
+import { CheckDesk, type Expected, type Judged } from "./check-desk";
+import { ExpectedList } from "./expected-list";
+import { EditsHearer } from "./told-edits";
 import type { FromWorker, Sight, ToWorker } from "./worker-messages";
-import { warmUp } from "./warm-up";
+import { WARM_UP_ROUNDS, warmUp } from "./warm-up";
 
 /** Reads the file once and judges it after every change, away from the page, which thereby never stops. */
 
 type Message<Kind extends ToWorker["kind"]> = Extract<ToWorker, { kind: Kind }>;
+type Judge = Omit<Message<"judge">, "edits"> & { edits: Edit[] };
 
 /** The rows that are shown before the page knows how much of them is in sight. */
 const FIRST_SIGHT: Sight = { from: 0, to: 30, own: 0 };
@@ -15,32 +20,64 @@ let file: Message<"open"> | null = null;
 let desk: { by: string; made: CheckDesk } | null = null;
 let isBusy = false;
 
+/** What Kiva expects: once it is here, the file is judged again with it. */
+const list = new ExpectedList(() => {
+  expected = null;
+  judge ??= judged;
+  void work();
+});
+let expected: Expected | null = null;
+/** The judgement asked for last. */
+let judged: Judge | null = null;
+const edits = new EditsHearer();
+
 // Of each only the newest counts; those it has overtaken while the worker was busy are passed over.
-let judge: Message<"judge"> | null = null;
+let judge: Judge | null = null;
 let view: Message<"view"> | null = null;
 let isSightWanted = false;
 /** Where she looks: sent along with every judgement. */
 let drawn = FIRST_SIGHT;
 const asked: Message<"ask">[] = [];
-/** The request whose amounts are still to be counted. */
+/** The request whose amounts are still to be counted, once its rows are drawn: until then the page has the processor. */
 let uncounted: number | null = null;
+let isDrawn = false;
+/** After so long they are counted in any case: where no row is in view, none is drawn. */
+const DRAWN_AFTER_MS = 400;
 
 function post(message: FromWorker): void {
   self.postMessage(message);
 }
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === "warm") return warmUp();
-  if (data.kind === "open") file = data;
-  else if (data.kind === "judge") judge = data;
+  if (data.kind === "warm") {
+    list.want(data.snapshot);
+    return void warm();
+  }
+  if (data.kind === "open") {
+    file = data;
+    list.want(data.snapshot);
+  } else if (data.kind === "compare") {
+    list.fetchAgain();
+    judge ??= judged;
+  } else if (data.kind === "judge") judge = { ...data, edits: edits.hear(data.edits) };
   else if (data.kind === "view") view = data;
   else if (data.kind === "ask") asked.push(data);
   else {
     drawn = data.sight;
     isSightWanted = !data.isHere;
+    isDrawn = true;
   }
   void work();
 };
+
+/** In rounds, so that her file waits for one at most. */
+async function warm(): Promise<void> {
+  for (let round = 0; round < WARM_UP_ROUNDS && !file; round++) {
+    const warmed = warmUp();
+    if (round === 0 && warmed) post({ kind: "warmed", ...warmed });
+    await messagesIn();
+  }
+}
 
 /** Does what is wanted, the most urgent first, and lets messages in between. */
 async function work(): Promise<void> {
@@ -79,12 +116,14 @@ async function doNext(opened: Message<"open">): Promise<boolean> {
     post({ kind: "sight", request: made.request, inSight: made.inSight(drawn) });
     return true;
   }
-  const question = asked.shift();
+  // What is saved has been compared, or could not be.
+  const mustWait = list.comparison === "waiting" && asked[0]?.name === "finding";
+  const question = mustWait ? undefined : asked.shift();
   if (question) {
     post({ kind: "told", id: question.id, answer: made.tell(question.name, question.params) });
     return true;
   }
-  if (uncounted === null) return false;
+  if (uncounted === null || !isDrawn) return false;
   post({ kind: "spread", request: uncounted, spread: made.spread() });
   uncounted = null;
   return true;
@@ -92,8 +131,13 @@ async function doNext(opened: Message<"open">): Promise<boolean> {
 
 async function answer(
   { bytes, buffer, settings, remembered }: Message<"open">,
-  question: Message<"judge">,
+  question: Judge,
 ): Promise<void> {
+  judged = question;
+  const { snapshot, loans, comparison } = list;
+  if (snapshot && loans && !expected) {
+    expected = { snapshotId: snapshot.id, expectation: new Expectation(loans, settings) };
+  }
   const { encoding, sheet } = question.choices;
   const by = JSON.stringify([encoding, sheet]);
   if (desk?.by !== by) {
@@ -104,19 +148,25 @@ async function answer(
     const viewed = desk?.made.viewed;
     desk = { by, made: new CheckDesk(opened, settings, remembered, viewed) };
   }
-  const judged: Judged = desk.made.judge(question.request, question.choices, question.edits, drawn);
-  post({ kind: "outcome", request: question.request, ...judged });
+  desk.made.expect(expected);
+  const found: Judged = desk.made.judge(question.request, question.choices, question.edits, drawn);
+  post({ kind: "outcome", request: question.request, comparison, ...found });
   uncounted = question.request;
+  isDrawn = false;
+  setTimeout(() => {
+    isDrawn = true;
+    void work();
+  }, DRAWN_AFTER_MS);
 }
 
 const channel = new MessageChannel();
-let letIn = () => {};
-channel.port1.onmessage = () => letIn();
+const letIn: (() => void)[] = [];
+channel.port1.onmessage = () => letIn.shift()?.();
 
 /** Resolves when the messages that came meanwhile have been taken in; a timer would wait four milliseconds. */
 function messagesIn(): Promise<void> {
   return new Promise((resolve) => {
-    letIn = resolve;
+    letIn.push(resolve);
     channel.port2.postMessage(null);
   });
 }

@@ -5,6 +5,7 @@ import { onceDrawn } from "@/components/ui/later";
 import type { AmountSpread } from "@/lib/repayments/amount-spread";
 import type { Edit } from "@/lib/repayments/edits";
 import { ALL_ROWS, codeOf, rangeOf, type RowFilter, type RowView } from "@/lib/repayments/row-view";
+import type { Act } from "./acts";
 import type { ForeseeBulk } from "./bulk-action";
 import type { PageSettings } from "./check-props";
 import { FilterBar } from "./filter-bar";
@@ -30,6 +31,7 @@ export function CheckedView({
   settings,
   fileName,
   act,
+  actAtOnce,
   children,
 }: {
   report: ReportHead;
@@ -39,6 +41,8 @@ export function CheckedView({
   settings: PageSettings;
   fileName: string;
   act: (edits: Edit[]) => void;
+  /** The same for what concerns many rows, as the worker has made it. */
+  actAtOnce: (act: Act) => void;
   /** How the file was read. */
   children: ReactNode;
 }) {
@@ -80,8 +84,9 @@ export function CheckedView({
         report={report}
         settings={settings}
         foresee={foresee}
-        repeated={async () => (await ask("repeated", undefined)) ?? []}
-        act={act}
+        foreseeRepeated={() => ask("repeated", undefined)}
+        missingLoans={async () => (await ask("missing", undefined)) ?? []}
+        act={actAtOnce}
         onSee={(seen) => lead({ code: seen })}
       />
       {spread && (
@@ -101,6 +106,7 @@ export function CheckedView({
           find={view.find}
           found={list.length}
           onFilter={see}
+          hasBorrowers={report.expected !== null}
           onFind={(find) => change({ filter, find })}
           onGoToFound={() => table.current?.goToFirst()}
         />
@@ -122,6 +128,7 @@ export function CheckedView({
           </p>
           <RowsInErrorButton
             report={report}
+            currency={settings.currency}
             fetchRows={async () => (await ask("problems", undefined)) ?? []}
             fileName={fileName}
           />

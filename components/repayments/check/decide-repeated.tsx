@@ -3,17 +3,20 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { onceDrawn } from "@/components/ui/later";
 import { useFocusAfter } from "@/components/ui/use-focus-after";
-import type { Edit } from "@/lib/repayments/edits";
-import { decideRepeated, type RepeatedLoan } from "@/lib/repayments/repeated-loans";
+import type { Act } from "./acts";
 import type { PageSettings } from "./check-props";
+import type { Questions } from "./worker-messages";
 
 const RepeatedQuestion = onceDrawn(() => import("./repeated-question").then((part) => part.RepeatedQuestion));
+
+/** Works out what deciding all of them would change; null where that cannot be told. */
+export type ForeseeRepeated = () => Promise<Questions["repeated"]["answer"] | null>;
 
 /** All loans that stand on several rows, decided at once: what that means is said first, with her own rows. */
 export function DecideRepeated({
   count,
   isOfPayments,
-  fetchLoans,
+  foresee,
   settings,
   describedBy,
   act,
@@ -22,13 +25,13 @@ export function DecideRepeated({
   count: number;
   /** One row a payment, as many MIS export them. */
   isOfPayments: boolean;
-  fetchLoans: () => Promise<RepeatedLoan[]>;
+  foresee: ForeseeRepeated;
   settings: PageSettings;
   describedBy: string;
-  act: (edits: Edit[]) => void;
+  act: (act: Act) => void;
 }) {
   const t = useTranslations("check.repeated");
-  const [loans, setLoans] = useState<readonly RepeatedLoan[] | null>(null);
+  const [changes, setChanges] = useState<Questions["repeated"]["answer"] | null>(null);
   const part = useFocusAfter<HTMLDivElement>("check-summary");
   if (count < 2) return null;
   return (
@@ -37,19 +40,19 @@ export function DecideRepeated({
         kind="quiet"
         aria-describedby={describedBy}
         className="font-semibold"
-        onClick={async () => setLoans(await fetchLoans())}
+        onClick={async () => setChanges(await foresee())}
       >
         {t("open", { count })}
       </Button>
       {isOfPayments && <p className="basis-full pb-3">{t("payments")}</p>}
-      {loans && (
+      {changes && (
         <RepeatedQuestion
-          loans={loans}
+          changes={changes}
           settings={settings}
-          onClose={() => setLoans(null)}
+          onClose={() => setChanges(null)}
           onChoose={(choice) => {
-            setLoans(null);
-            act(decideRepeated(choice, loans));
+            setChanges(null);
+            act(changes[choice].act);
           }}
         />
       )}

@@ -17,6 +17,7 @@ export function FilterBar({
   found,
   onFilter,
   onFind,
+  hasBorrowers,
   onGoToFound,
 }: {
   totals: Totals;
@@ -30,6 +31,8 @@ export function FilterBar({
   found: number;
   onFilter: (filter: RowFilter) => void;
   onFind: (find: string) => void;
+  /** Kiva's list is known: the borrowers' names are looked through, too. */
+  hasBorrowers: boolean;
   /** Into the first row that was found. */
   onGoToFound: () => void;
 }) {
@@ -80,7 +83,7 @@ export function FilterBar({
             ref={field}
             type="search"
             value={find}
-            placeholder={t("findHint")}
+            placeholder={t(hasBorrowers ? "findHintBorrower" : "findHint")}
             autoComplete="off"
             spellCheck={false}
             onChange={(event) => onFind(event.currentTarget.value)}

@@ -3,12 +3,11 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Mark, type Tone } from "@/components/ui/mark";
 import type { ProblemGroup } from "@/lib/repayments/checked-report";
-import type { Edit } from "@/lib/repayments/edits";
 import { canAccept, type ProblemCode } from "@/lib/repayments/problems";
-import type { RepeatedLoan } from "@/lib/repayments/repeated-loans";
+import type { Act } from "./acts";
 import { BulkAction, type ForeseeBulk } from "./bulk-action";
 import type { PageSettings } from "./check-props";
-import { DecideRepeated } from "./decide-repeated";
+import { DecideRepeated, type ForeseeRepeated } from "./decide-repeated";
 import type { ReportHead } from "./worker-messages";
 
 function toneOf({ severity, open }: ProblemGroup): Tone {
@@ -23,7 +22,7 @@ export function GroupLine({
   report,
   settings,
   foresee,
-  repeated,
+  foreseeRepeated,
   onSee,
   act,
 }: {
@@ -31,10 +30,9 @@ export function GroupLine({
   report: ReportHead;
   settings: PageSettings;
   foresee: ForeseeBulk;
-  /** The loans that stand on several rows and are not decided. */
-  repeated: () => Promise<RepeatedLoan[]>;
+  foreseeRepeated: ForeseeRepeated;
   onSee: (code: ProblemCode) => void;
-  act: (edits: Edit[]) => void;
+  act: (act: Act) => void;
 }) {
   const t = useTranslations("check.summary");
   const problems = useTranslations("problems.group");
@@ -75,7 +73,7 @@ export function GroupLine({
         {open > 0 && code === "loan.twice" && (
           <DecideRepeated
             {...report.repeated}
-            fetchLoans={repeated}
+            foresee={foreseeRepeated}
             settings={settings}
             describedBy={describedBy}
             act={act}

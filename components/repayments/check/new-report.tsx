@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useState, type ReactNode } from "react";
+import { startTransition, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Select } from "@/components/ui/field";
@@ -12,12 +12,13 @@ import type { CheckProps } from "./check-props";
 import type { ChosenFile } from "@/components/files/chosen-file";
 import type { FileFailure } from "./file-failure";
 import { FileStep } from "./file-step";
-import { prepareWorker } from "./spare-worker";
+import { ReadyAhead } from "./ready-ahead";
+import { beginReading } from "./spare-worker";
 import { takeFile, takeText } from "@/components/files/take-file";
 
 type Wizard = { step: "file"; failure: FileFailure | null } | { step: "check"; file: ChosenFile };
 
-const NOTHING_DONE = { choices: {}, edits: [] };
+const NOTHING_DONE = { choices: {}, kept: [] };
 
 /** A new report: the month and the file, then everything that comes of checking it. */
 export function NewReport({
@@ -32,20 +33,20 @@ export function NewReport({
   steps: Record<Wizard["step"], ReactNode>;
 }) {
   const t = useTranslations("check.file");
+  const { snapshot } = props;
   const [month, setMonth] = useState(defaultMonth);
   const [wizard, setWizard] = useState<Wizard>({ step: "file", failure: null });
   /** A file that would take the place of the one on screen. */
   const [replacing, setReplacing] = useState<File | null>(null);
 
-  // By the time she has found her file, what reads it is ready.
-  useEffect(() => {
-    if (wizard.step !== "file") return;
-    const timer = setTimeout(prepareWorker, 200);
-    return () => clearTimeout(timer);
-  }, [wizard.step]);
-
-  const take = (taken: Result<ChosenFile, FileFailure>) =>
-    setWizard(taken.ok ? { step: "check", file: taken.value } : { step: "file", failure: taken.failure });
+  const take = (taken: Result<ChosenFile, FileFailure>) => {
+    const { settings, remembered } = props;
+    if (!taken.ok) return setWizard({ step: "file", failure: taken.failure });
+    const file = taken.value;
+    beginReading({ file, settings, remembered, snapshot });
+    // Between the browser's own tasks: the worker is at it already.
+    startTransition(() => setWizard({ step: "check", file }));
+  };
   const onFile = async (file: File) => take(await takeFile(file));
   const monthSelect = (
     <Select id="report-month" value={month} onChange={(event) => setMonth(event.currentTarget.value)}>
@@ -75,7 +76,10 @@ export function NewReport({
     <div className="space-y-6">
       <div className="-mt-6">{steps[wizard.step]}</div>
       {wizard.step === "file" ? (
-        fileStep(wizard.failure)
+        <>
+          {fileStep(wizard.failure)}
+          <ReadyAhead settings={props.settings} snapshot={snapshot} />
+        </>
       ) : (
         <CheckFile
           key={wizard.file.id}

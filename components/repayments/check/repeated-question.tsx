@@ -4,22 +4,20 @@ import { amountText } from "@/components/ui/amount-text";
 import { Button } from "@/components/ui/button";
 import { Choice } from "@/components/ui/choice";
 import { Dialog } from "@/components/ui/dialog";
-import { figureBy, type RepeatedChoice, type RepeatedLoan } from "@/lib/repayments/repeated-loans";
+import { MAX_EDITED_ROWS } from "@/lib/repayments/edits";
+import type { RepeatedChange, RepeatedChoice } from "@/lib/repayments/repeated-loans";
 import type { PageSettings } from "./check-props";
-
-/** So many loans show what a choice comes to. */
-const EXAMPLES = 4;
-/** And so many rows of each. */
-const MOST_ROWS = 6;
+import { TooManyEdits } from "./too-many-edits";
+import type { Questions } from "./worker-messages";
 
 /** What deciding all of them at once would mean, with her own rows. */
 export function RepeatedQuestion({
-  loans,
+  changes,
   settings: { amountMeaning, currency },
   onClose,
   onChoose,
 }: {
-  loans: readonly RepeatedLoan[];
+  changes: Questions["repeated"]["answer"];
   settings: PageSettings;
   onClose: () => void;
   onChoose: (choice: RepeatedChoice) => void;
@@ -28,10 +26,10 @@ export function RepeatedQuestion({
   // What is still owed is never a sum of rows.
   const choices: RepeatedChoice[] = amountMeaning === "outstanding" ? ["last"] : ["add", "last"];
   const [chosen, setChosen] = useState<RepeatedChoice | null>(choices.length === 1 ? "last" : null);
-  const decided = chosen ? loans.filter((loan) => figureBy(chosen, loan) !== null) : [];
-  const left = chosen ? loans.length - decided.length : 0;
+  const { decided, left, first, editedRows } = changes[chosen ?? "last"];
+  const isTooMany = editedRows > MAX_EDITED_ROWS;
   return (
-    <Dialog title={t("title", { count: loans.length })} onClose={onClose}>
+    <Dialog title={t("title", { count: decided + left })} onClose={onClose}>
       <p>{t(`meaning.${amountMeaning}`)}</p>
       {choices.length > 1 && (
         <Choice
@@ -42,16 +40,19 @@ export function RepeatedQuestion({
           onChange={setChosen}
         />
       )}
-      <Examples loans={decided.length > 0 ? decided : loans} chosen={chosen} currency={currency} />
-      {left > 0 && <p>{t("left", { count: left })}</p>}
+      <Examples loans={first} isChosen={chosen !== null} currency={currency} />
+      {chosen && left > 0 && <p>{t("left", { count: left })}</p>}
+      {isTooMany && <TooManyEdits when="before" editedRows={editedRows} />}
       <div className="flex flex-wrap gap-3">
-        <Button
-          kind="primary"
-          aria-disabled={decided.length === 0}
-          onClick={() => chosen && decided.length > 0 && onChoose(chosen)}
-        >
-          {t("yes", { count: decided.length || loans.length })}
-        </Button>
+        {!isTooMany && (
+          <Button
+            kind="primary"
+            aria-disabled={chosen === null || decided === 0}
+            onClick={() => chosen && decided > 0 && onChoose(chosen)}
+          >
+            {t("yes", { count: (chosen && decided) || decided + left })}
+          </Button>
+        )}
         <Button onClick={onClose}>{t("no")}</Button>
       </div>
     </Dialog>
@@ -65,16 +66,15 @@ const CELL = "border-b border-line py-1 pe-3 align-top wrap-anywhere last:pe-0 l
 /** The first loans, with their rows as they stand and the figure that the choice makes of them. */
 function Examples({
   loans,
-  chosen,
+  isChosen,
   currency,
 }: {
-  loans: readonly RepeatedLoan[];
-  chosen: RepeatedChoice | null;
+  loans: RepeatedChange["first"];
+  isChosen: boolean;
   currency: string;
 }) {
   const t = useTranslations("check.repeated");
   const locale = useLocale();
-  const shown = loans.slice(0, EXAMPLES);
   return (
     <table aria-label={t("examples")} className="w-full border-collapse text-small tabular-nums">
       <thead>
@@ -91,24 +91,22 @@ function Examples({
         </tr>
       </thead>
       <tbody>
-        {shown.map((loan) => {
-          const figure = chosen && figureBy(chosen, loan);
-          const rows = loan.rows.slice(-MOST_ROWS);
-          return (
-            <tr key={loan.loanId}>
-              <td className={CELL}>{loan.loanId}</td>
-              <td className={CELL}>
-                {rows.length < loan.rows.length && "… "}
-                {rows
-                  .map(({ row, amountText: text }) =>
-                    t("row", { row, amount: text === null ? "?" : amountText(text, locale) }),
-                  )
-                  .join("; ")}
-              </td>
-              <td className={`${CELL} font-semibold`}>{figure ? amountText(figure, locale) : "–"}</td>
-            </tr>
-          );
-        })}
+        {loans.map(({ loanId, rows, hasMore, figure }) => (
+          <tr key={loanId}>
+            <td className={CELL}>{loanId}</td>
+            <td className={CELL}>
+              {hasMore && "… "}
+              {rows
+                .map(({ row, amountText: text }) =>
+                  t("row", { row, amount: text === null ? "?" : amountText(text, locale) }),
+                )
+                .join("; ")}
+            </td>
+            <td className={`${CELL} font-semibold`}>
+              {isChosen && figure ? amountText(figure, locale) : "–"}
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

@@ -44,6 +44,7 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
   const t = useTranslations("check.table");
   const isOpen = useContext(InOpenRow);
   const { tone, wash } = LOOK[row.status];
+  const { borrower } = row;
   const isOut = row.status === "left-out" || row.status === "added";
   const aboutRow = row.problems.filter((problem) => problem.column === null);
 
@@ -82,6 +83,17 @@ export const RowLine = memo(function RowLine(props: RowLineProps) {
           act={act}
         />
       ))}
+      {borrower !== undefined && (
+        <td
+          role="cell"
+          className="flex min-h-11 min-w-0 items-center gap-3 text-ink-soft max-md:col-span-2 md:row-start-1 md:-col-end-2 md:ps-6"
+        >
+          <span aria-hidden="true" className="w-24 shrink-0 text-small md:hidden">
+            {t("borrower")}
+          </span>
+          <span className="px-2 wrap-anywhere md:px-0">{borrower ?? "–"}</span>
+        </td>
+      )}
       <td role="cell" className="contents">
         <div className="row-start-1 -col-end-1 justify-self-end md:pe-1">
           <Button

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { classNames } from "@/components/ui/class-names";
+import { onceDrawn } from "@/components/ui/later";
 import { Mark } from "@/components/ui/mark";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
@@ -8,6 +9,8 @@ import type { LoanTwice } from "@/lib/repayments/loans-twice";
 import { RowAction } from "./row-action";
 import { TwiceDecision } from "./twice-decision";
 import { useProblemText } from "./use-problem-text";
+
+const MeantLoans = onceDrawn(() => import("./expected/meant-loans").then((part) => part.MeantLoans));
 
 /** The sentence's id, for the cell it describes. */
 export function problemId(row: number, code: ProblemCode): string {
@@ -28,7 +31,7 @@ export function RowProblem({
 }) {
   const textOf = useProblemText();
   const answered = useTranslations("check.table.twice.answered");
-  const { code, severity, open } = problem;
+  const { code, column, severity, open } = problem;
   // A row that is not reported says why in a line of its own, and "Put back" leads back to its problems.
   const isOut = row.status === "left-out" || row.status === "added";
   if (!open && severity !== "note" && isOut) return null;
@@ -50,20 +53,23 @@ export function RowProblem({
         </span>
       </p>
       <ProblemActions row={row} problem={problem} loan={loan} act={act} />
+      {open && problem.meant && column !== null && column !== "amount" && (
+        <MeantLoans row={row} column={column} meant={problem.meant} act={act} />
+      )}
     </div>
   );
 }
 
 function ProblemActions({ row: { row, cells }, problem, loan, act }: Parameters<typeof RowProblem>[0]) {
   const t = useTranslations("check.table");
-  const { code, column, fix, open } = problem;
+  const { code, column, fix, meant, open } = problem;
   if (code === "loan.twice") {
     return loan && <TwiceDecision row={row} rows={loan.rows} problem={problem} act={act} />;
   }
   if (!open) return null;
   return (
     <>
-      {fix !== undefined && column !== null && (
+      {fix !== undefined && column !== null && !meant && (
         <RowAction
           cell={column}
           isSuggestion

@@ -6,7 +6,15 @@ import { ROW_GRID } from "./row-grid";
 const HEAD = "px-2 py-3 text-small text-ink-soft";
 
 /** The names of the columns, in sight while the rows scroll; on a narrow screen each cell has its own beside it. */
-export function RowsHead({ format, currency }: { format: "two" | "three"; currency: string }) {
+export function RowsHead({
+  format,
+  currency,
+  hasBorrowers,
+}: {
+  format: "two" | "three";
+  currency: string;
+  hasBorrowers: boolean;
+}) {
   const t = useTranslations("check.table");
   const names = useTranslations("common.columnNames");
   return (
@@ -29,7 +37,12 @@ export function RowsHead({ format, currency }: { format: "two" | "three"; curren
             {column === "amount" ? t("amount", { currency }) : names(column)}
           </th>
         ))}
-        <th role="columnheader" scope="col" className={HEAD}>
+        {hasBorrowers && (
+          <th role="columnheader" scope="col" className={classNames(HEAD, "ps-6")}>
+            {t("borrower")}
+          </th>
+        )}
+        <th role="columnheader" scope="col" className={classNames(HEAD, "md:-col-end-1")}>
           <span className="sr-only">{t("actions")}</span>
         </th>
       </tr>

@@ -1,18 +1,23 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { untilLoaded } from "@/components/ui/later";
+import { saveFile } from "@/components/ui/save-file";
+import { WORKBOOK_TYPE } from "@/lib/files/workbook/workbook-type";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
-import { writeCsv } from "@/lib/files/csv";
-import { rowsInError } from "@/lib/repayments/rows-in-error";
 import { useProblemText } from "./use-problem-text";
 import type { ReportHead } from "./worker-messages";
 
-/** The rows that need her, with the reason last, as a file: to mend in Excel or to send to a branch. */
+const loadWriter = () => import("@/lib/repayments/rows-in-error-workbook");
+
+/** The rows that need her, with the reason last, as a workbook: to mend in Excel or to send to a branch. */
 export function RowsInErrorButton({
   report,
+  currency,
   fetchRows,
   fileName,
 }: {
   report: ReportHead;
+  currency: string;
   /** All rows with an open problem. */
   fetchRows: () => Promise<CheckedRow[]>;
   fileName: string;
@@ -24,25 +29,17 @@ export function RowsInErrorButton({
 
   const download = async () => {
     const words = {
+      sheet: t("sheet"),
       row: t("row"),
       loanId: names("loanId"),
       clientId: names("clientId"),
       amount: names("amount"),
       reason: t("reason"),
     };
-    const { reading } = report;
-    const { delimiter } = reading;
-    // Pasted rows come with tabs; a .csv with tabs opens in one column.
-    const csv = writeCsv(rowsInError({ rows: await fetchRows(), reading }, words, textOf), {
-      delimiter: delimiter === "\t" ? "," : delimiter,
-    });
-    const address = URL.createObjectURL(new Blob([csv], { type: "text/csv;charset=utf-8" }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = t("fileName", { name: fileName.replace(/\.[^.]*$/, "") });
-    link.click();
-    // Not at once: Safari starts the download a little later.
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    const [{ rowsInErrorWorkbook }, rows] = await Promise.all([untilLoaded(loadWriter), fetchRows()]);
+    const bytes = rowsInErrorWorkbook({ rows, reading: report.reading }, words, textOf, currency);
+    const name = t("fileName", { name: fileName.replace(/\.[^.]*$/, "") });
+    saveFile(bytes, `${name}.xlsx`, WORKBOOK_TYPE);
   };
 
   return (

@@ -88,7 +88,11 @@ export function RowsTable({
         aria-rowcount={rows.length + 1}
         className="block w-full border-y border-line bg-sheet"
       >
-        <RowsHead format={format} currency={currency} />
+        <RowsHead
+          format={format}
+          currency={currency}
+          hasBorrowers={shown.some(({ index }) => rows.at(index)?.borrower !== undefined)}
+        />
         <tbody
           role="rowgroup"
           ref={body}

@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 import { Amount } from "@/components/ui/amount";
 import { Button } from "@/components/ui/button";
 import type { Totals } from "@/lib/repayments/checked-report";
-import { actSummary } from "@/lib/repayments/act-summary";
 import { lastTakenBack, type Acts, type ActsChange } from "./acts";
 import { StickyFoot } from "@/components/ui/sticky-foot";
 
@@ -23,13 +22,12 @@ export function SaveFoot({
   change: (change: ActsChange) => void;
   isSaving: boolean;
   onSave: () => void;
-  /** Why the last try failed. */
+  /** What is in the way of saving, and why the last try failed. */
   children?: ReactNode;
 }) {
   const t = useTranslations("check.foot");
   const acted = useTranslations("check.acts");
-  const taken = lastTakenBack(acts);
-  const summary = taken && actSummary(taken);
+  const summary = lastTakenBack(acts)?.summary;
   return (
     <StickyFoot>
       {children}

@@ -1,4 +1,5 @@
-import type { Choices, Edit } from "@/lib/repayments/edits";
+import { compress } from "@/components/uploads/compress";
+import { MAX_EDITS_BYTES, type Choices } from "@/lib/repayments/edits";
 import type { Finding } from "@/lib/repayments/save-answer";
 import type { Place } from "@/lib/routes";
 import type { ChosenFile } from "@/components/files/chosen-file";
@@ -12,7 +13,8 @@ export interface Saving {
   /** The file on the server; null for a draft, whose bytes it has already. */
   upload: Upload | null;
   choices: Choices;
-  edits: Edit[];
+  /** A JSON list. */
+  edits: string;
   seen: Finding;
   /** The draft that is saved again; null for a new report. */
   draft: { id: string; version: number } | null;
@@ -20,7 +22,13 @@ export interface Saving {
   isSameFileMeant: boolean;
 }
 
-export function saveForm(saving: Saving, token: string): FormData {
+/** Longer edits are compressed, to a tenth mostly. */
+const LONG = 256 * 1024;
+/** What a save takes as it is, from a browser that compresses nothing (next.config.mjs: `bodySizeLimit`). */
+const MOST_PLAIN_BYTES = 10 * 1024 * 1024;
+
+/** The form, or null where its edits are more than one save can carry. */
+export async function saveForm(saving: Saving, token: string): Promise<FormData | null> {
   const { place, month, file, upload, choices, edits, seen, draft } = saving;
   const form = new FormData();
   form.set("organization", place.organization);
@@ -29,7 +37,15 @@ export function saveForm(saving: Saving, token: string): FormData {
   form.set("month", month);
   form.set("fileName", file.name);
   form.set("choices", JSON.stringify(choices));
-  form.set("edits", JSON.stringify(edits));
+  if (edits.length <= LONG) form.set("edits", edits);
+  else {
+    const plain = new Blob([edits]);
+    if (plain.size > MAX_EDITS_BYTES) return null;
+    const packed = await compress(plain);
+    if (!packed && plain.size > MOST_PLAIN_BYTES) return null;
+    form.set("edits", packed ?? edits);
+    if (packed) form.set("editsSize", String(plain.size));
+  }
   form.set("seen", JSON.stringify(seen));
   if (draft) {
     form.set("reportId", draft.id);
@@ -49,7 +65,9 @@ export function contentKey({
   upload: _upload,
   seen: _seen,
   draft: _draft,
+  edits,
   ...content
 }: Saving): string {
-  return JSON.stringify({ ...content, file: file.id });
+  // The edits are JSON already; a hundred thousand are not to be written into another one.
+  return `${JSON.stringify({ ...content, file: file.id })}\n${edits}`;
 }

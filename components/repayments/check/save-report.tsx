@@ -1,4 +1,5 @@
 import type { Totals } from "@/lib/repayments/checked-report";
+import { MAX_EDITED_ROWS } from "@/lib/repayments/edits";
 import { routes } from "@/lib/routes";
 import type { Acts, ActsChange } from "./acts";
 import type { CheckProps } from "./check-props";
@@ -13,6 +14,7 @@ import { useUpload } from "@/components/uploads/use-upload";
 import type { Check } from "./use-check";
 import { useSave } from "./use-save";
 
+const TooManyEdits = onceDrawn(() => import("./too-many-edits").then((part) => part.TooManyEdits));
 const SendingBar = onceDrawn(() => import("./sending-bar").then((part) => part.SendingBar));
 
 /** The foot of the check with everything that can come of saving. */
@@ -25,6 +27,7 @@ export function SaveReport({
   draft,
   totals,
   finding,
+  editedRows,
   acts,
   change,
   onSaving,
@@ -36,6 +39,8 @@ export function SaveReport({
   totals: Totals;
   /** What everything she has done so far comes to. */
   finding: Check["finding"];
+  /** How many rows all her edits name. */
+  editedRows: number;
   acts: Acts;
   change: (change: ActsChange) => void;
   /** It takes longer than a moment. */
@@ -47,7 +52,13 @@ export function SaveReport({
     const found = await finding();
     return found && { place, month, file, draft, ...found };
   };
-  const { state, save, dismiss } = useSave(action, onSaved, { file: draft ? null : file, uploads, prepare });
+  const isTooMuch = editedRows > MAX_EDITED_ROWS;
+  const { state, save, dismiss } = useSave(action, onSaved, {
+    isTooMuch,
+    file: draft ? null : file,
+    uploads,
+    prepare,
+  });
 
   if (state.phase === "disagreed") {
     return (
@@ -71,6 +82,7 @@ export function SaveReport({
         isSaving={state.phase === "saving" || state.phase === "saved"}
         onSave={() => void save()}
       >
+        {isTooMuch && <TooManyEdits when="now" editedRows={editedRows} />}
         {uploads.sending && <SendingBar sending={uploads.sending} />}
         {state.phase === "failed" && !isSameFile && (
           <SaveTroubleNotice

@@ -5,64 +5,53 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { Choices, Edit } from "@/lib/repayments/edits";
+import type { DraftWork } from "@/lib/repayments/draft-work";
 import { routes } from "@/lib/routes";
 import { CheckFile } from "./check-file";
 import type { CheckProps } from "./check-props";
+import { fetchDraft } from "./fetch-draft";
 import { chosenFrom, type ChosenFile } from "@/components/files/chosen-file";
 import { TableSkeleton } from "@/components/tables/table-skeleton";
 import { useFileFailureText } from "./use-file-failure-text";
 
 type Props = CheckProps & {
-  report: {
-    id: string;
-    version: number;
-    month: string;
-    fileName: string;
-    choices: Choices;
-    edits: Edit[];
-  };
-  /** Where its bytes are. */
-  fileUrl: string;
+  report: { id: string; month: string; fileName: string; isCorrection: boolean };
 };
 
-type Fetched = { phase: "fetching" } | { phase: "failed" } | { phase: "here"; file: ChosenFile };
+type Fetched =
+  { phase: "fetching" } | { phase: "failed" } | { phase: "here"; file: ChosenFile; work: DraftWork };
 
 /** A draft found again, on whatever device: its file comes from the server, her edits are as she left them. */
-export function SavedDraft({ report: newest, fileUrl, ...props }: Props) {
-  // As it was when she opened it: her acts stand on top of these edits, and saving names this version.
-  const [report] = useState(newest);
+export function SavedDraft({ report, ...props }: Props) {
+  const { id, month, fileName, isCorrection } = report;
   const t = useTranslations("check");
   const common = useTranslations("common");
   const router = useRouter();
+  // As it is when she opens it: her acts stand on top of these edits, and saving names their version.
   const [fetched, setFetched] = useState<Fetched>({ phase: "fetching" });
   const [attempt, setAttempt] = useState(0);
-  const { fileName } = report;
+  const { organization, environment } = props.place;
 
   useEffect(() => {
     const stop = new AbortController();
-    void fetch(fileUrl, { signal: stop.signal })
-      .then(async (response) => {
-        if (!response.ok) throw new Error(`status ${response.status}`);
-        return response.arrayBuffer();
-      })
-      .then(
-        (bytes) => setFetched({ phase: "here", file: chosenFrom(fileName, bytes) }),
-        () => {
-          if (!stop.signal.aborted) setFetched({ phase: "failed" });
-        },
-      );
+    void fetchDraft({ organization, environment }, id, stop.signal).then(
+      ({ bytes, work }) => setFetched({ phase: "here", file: chosenFrom(fileName, bytes), work }),
+      () => {
+        if (!stop.signal.aborted) setFetched({ phase: "failed" });
+      },
+    );
     return () => stop.abort();
-  }, [fileUrl, fileName, attempt]);
+  }, [organization, environment, id, fileName, attempt]);
 
   if (fetched.phase === "here") {
     return (
       <CheckFile
         {...props}
         file={fetched.file}
-        month={report.month}
-        draft={{ id: report.id, version: report.version }}
-        start={report}
+        month={month}
+        draft={{ id, version: fetched.work.version }}
+        isPart={isCorrection}
+        start={{ choices: fetched.work.choices, kept: [{ written: fetched.work.edits }] }}
         onGiveUp={() => router.push(routes.reports(props.place))}
         whenUnreadable={(failure) => <UnreadableDraft failure={failure} />}
       />

@@ -2,33 +2,43 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Amount } from "@/components/ui/amount";
 import { classNames } from "@/components/ui/class-names";
-import type { Edit } from "@/lib/repayments/edits";
+import { onceDrawn } from "@/components/ui/later";
+import type { MissingLoan } from "@/lib/repayments/expected/missing-loans";
 import type { ProblemCode } from "@/lib/repayments/problems";
-import type { RepeatedLoan } from "@/lib/repayments/repeated-loans";
+import type { Act } from "./acts";
 import type { ForeseeBulk } from "./bulk-action";
+import type { ForeseeRepeated } from "./decide-repeated";
 import type { PageSettings } from "./check-props";
 import { GroupLine } from "./group-line";
 import type { ReportHead } from "./worker-messages";
+
+const ExpectedFigure = onceDrawn(() =>
+  import("./expected/expected-figure").then((part) => part.ExpectedFigure),
+);
+const MissingLine = onceDrawn(() => import("./expected/missing-line").then((part) => part.MissingLine));
 
 /** What the file comes to, in large figures, and what is wrong with it, by kind. */
 export function Summary({
   report,
   settings,
   foresee,
-  repeated,
+  foreseeRepeated,
+  missingLoans,
   onSee,
   act,
 }: {
   report: ReportHead;
   settings: PageSettings;
   foresee: ForeseeBulk;
-  repeated: () => Promise<RepeatedLoan[]>;
+  foreseeRepeated: ForeseeRepeated;
+  missingLoans: () => Promise<MissingLoan[]>;
   onSee: (code: ProblemCode) => void;
-  act: (edits: Edit[]) => void;
+  act: (act: Act) => void;
 }) {
   const t = useTranslations("check.summary");
   const meaning = useTranslations("common.amountMeaning");
-  const { totals, groups } = report;
+  const { totals, groups, expected } = report;
+  const missing = expected?.missing ?? 0;
 
   return (
     <section aria-labelledby="check-summary" className="rounded-base border border-line bg-sheet">
@@ -51,8 +61,9 @@ export function Summary({
         >
           <Count value={totals.problemRows} />
         </Figure>
+        {expected && <ExpectedFigure expected={expected} />}
       </dl>
-      {groups.length > 0 && (
+      {(groups.length > 0 || missing > 0) && (
         <ul className={classNames("grid", groups.length > 4 && "lg:grid-cols-2")}>
           {groups.map((group) => (
             <GroupLine
@@ -62,10 +73,11 @@ export function Summary({
               settings={settings}
               onSee={onSee}
               foresee={foresee}
-              repeated={repeated}
+              foreseeRepeated={foreseeRepeated}
               act={act}
             />
           ))}
+          {missing > 0 && <MissingLine missing={missing} settings={settings} fetchLoans={missingLoans} />}
         </ul>
       )}
     </section>

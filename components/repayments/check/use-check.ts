@@ -4,13 +4,15 @@ import type { ChosenFile } from "@/components/files/chosen-file";
 import { startTransition, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { AmountSpread } from "@/lib/repayments/amount-spread";
 import type { CheckedRow, CheckSettings } from "@/lib/repayments/checked-report";
-import type { Choices, Edit } from "@/lib/repayments/edits";
+import type { Choices } from "@/lib/repayments/edits";
 import type { LoanTwice } from "@/lib/repayments/loans-twice";
 import type { RememberedColumns } from "@/lib/repayments/remembered-columns";
 import { ALL_ROWS, type RowView } from "@/lib/repayments/row-view";
 import type { Finding } from "@/lib/repayments/save-answer";
+import { listOfWritten } from "@/lib/repayments/written-edits";
 import { rowListOf, type RowList } from "./row-list";
-import { takeWorker } from "./spare-worker";
+import { openIn, takeWorker } from "./spare-worker";
+import { EditsTeller } from "./told-edits";
 import type {
   FromWorker,
   InView,
@@ -18,6 +20,7 @@ import type {
   Questions,
   RowsInSight,
   Sight,
+  SnapshotAddress,
   ToWorker,
 } from "./worker-messages";
 
@@ -54,9 +57,11 @@ export interface Check {
   /** Says which of the rows in view are drawn. */
   sight: (drawn: Sight) => void;
   ask: Ask;
-  /** What she would save: of everything done so far; null if there is nothing to save. */
-  finding: () => Promise<{ seen: Finding; choices: Choices; edits: Edit[] } | null>;
+  /** What she would save: of everything done so far, `edits` as a JSON list; null if there is nothing to save. */
+  finding: () => Promise<{ seen: Finding; choices: Choices; edits: string } | null>;
   retry: () => void;
+  /** Fetches Kiva's expected loans again. */
+  compare: () => void;
 }
 
 /** Rows beyond those drawn that are fetched along, above and below. */
@@ -77,8 +82,9 @@ export function useCheck(
   file: ChosenFile,
   settings: CheckSettings,
   remembered: RememberedColumns[],
+  snapshot: SnapshotAddress | null,
   choices: Choices,
-  edits: Edit[],
+  edits: readonly { written: string }[],
 ): Check {
   const [answer, setAnswer] = useState<CheckAnswer | null>(null);
   const [known, setKnown] = useState<Known | null>(null);
@@ -87,6 +93,7 @@ export function useCheck(
   const [crashedAttempt, setCrashedAttempt] = useState<number | null>(null);
 
   const worker = useRef<Worker | null>(null);
+  const teller = useRef(new EditsTeller());
   const requests = useRef(0);
   const newestEdits = useRef(edits);
   const waiting = useRef(new Map<number, (answer: unknown) => void>());
@@ -95,16 +102,17 @@ export function useCheck(
   /** What the newest messages said; the page may draw it a moment later. */
   const newest = useRef<Known | null>(null);
 
-  const open = useEffectEvent((started: Worker) => {
-    const buffer = file.takeBuffer();
-    const message = { kind: "open", bytes: file.bytes, buffer, settings, remembered } satisfies ToWorker;
-    started.postMessage(message, buffer ? [buffer] : []);
-  });
+  /** The worker has begun by itself, with the first request. */
+  const isBegun = useRef(false);
+
+  const open = useEffectEvent((started: Worker) => openIn(started, { file, settings, remembered, snapshot }));
   const post = (message: ToWorker) => worker.current?.postMessage(message);
 
   useEffect(() => {
-    const started = takeWorker();
+    const { worker: started, isReading, said } = takeWorker(file);
     worker.current = started;
+    teller.current = new EditsTeller();
+    isBegun.current = isReading;
     const told = waiting.current;
 
     const crash = () => {
@@ -120,7 +128,7 @@ export function useCheck(
     };
     started.onerror = crash;
     started.onmessageerror = crash;
-    started.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+    const hear = (data: FromWorker) => {
       switch (data.kind) {
         case "failed":
           return crash();
@@ -146,9 +154,14 @@ export function useCheck(
         case "told":
           told.get(data.id)?.(data.answer);
           told.delete(data.id);
+          return;
+        case "warmed":
+        // Her file came before it was done.
       }
     };
-    open(started);
+    started.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
+    if (isReading) said.forEach(hear);
+    else open(started);
     const view = wantedView.current;
     if (view !== ALL_ROWS) started.postMessage({ kind: "view", view } satisfies ToWorker);
     return () => {
@@ -160,7 +173,8 @@ export function useCheck(
   useEffect(() => {
     const request = ++requests.current;
     newestEdits.current = edits;
-    post({ kind: "judge", request, choices, edits });
+    if (isBegun.current) isBegun.current = false;
+    else post({ kind: "judge", request, choices, edits: teller.current.tell(edits) });
   }, [file, attempt, choices, edits]);
 
   const ask = useCallback<Ask>((name, params) => {
@@ -189,14 +203,7 @@ export function useCheck(
   }, []);
 
   const seen = useMemo<SeenRows | null>(
-    () =>
-      known && {
-        view: known.inView.view,
-        list: rowListOf(known.inView, known.rows),
-        solved: known.inView.solved,
-        filtered: known.inView.filtered,
-        loans: known.loans,
-      },
+    () => known && seenRows(known.inView, known.rows, known.loans),
     [known],
   );
   const state: CheckState =
@@ -215,10 +222,17 @@ export function useCheck(
       // The worker judges before it answers: this is about the edits it was told last, and no later ones.
       const about = newestEdits.current;
       const found = await ask("finding", undefined);
-      return found && { ...found, edits: about };
+      return found && { ...found, edits: listOfWritten(about.map(({ written }) => written)) };
     },
+    compare: () => post({ kind: "compare" }),
     retry: () => setAttempt((before) => before + 1),
   };
+}
+
+/** What is known of the rows in view, as it is drawn. */
+export function seenRows(inView: InView, rows: Known["rows"], loans: Known["loans"]): SeenRows {
+  const { view, solved, filtered } = inView;
+  return { view, list: rowListOf(inView, rows), solved, filtered, loans };
 }
 
 /**

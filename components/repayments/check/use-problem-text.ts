@@ -5,7 +5,7 @@ import type { Problem } from "@/lib/repayments/problems";
 
 const PLAIN_DECIMAL = /^-?\d+(\.\d+)?$/;
 /** The params that hold a figure of ours; her own texts are shown as they stand. */
-const FIGURES = new Set(["sum", "ours", "difference"]);
+const FIGURES = new Set(["sum", "ours", "difference", "loanAmount"]);
 
 /** The sentence of a problem: the same under the cell, in the downloaded file and in history. */
 export function useProblemText(): (problem: Pick<Problem, "code" | "params">) => string {

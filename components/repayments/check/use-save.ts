@@ -10,13 +10,19 @@ import { routes } from "@/lib/routes";
 import type { ChosenFile } from "@/components/files/chosen-file";
 import { contentKey, saveForm, type Saving } from "./save-form";
 
-/** `network`: no answer came. `unexpected`: the server broke. `check.crashed`: there is nothing to save yet. */
-export type SaveTrouble = SaveFailure | SendFailure | { code: "network" | "unexpected" | "check.crashed" };
+/**
+ * `network`: no answer came. `unexpected`: the server broke. `check.crashed`: there is nothing to save yet.
+ * `edits.too-many`: one report cannot hold so many corrections.
+ */
+export type SaveTrouble =
+  SaveFailure | SendFailure | { code: "network" | "unexpected" | "check.crashed" | "edits.too-many" };
 
 export type SaveState =
   | { phase: "idle" | "saving" | "saved" }
   | { phase: "failed"; failure: SaveTrouble }
   | { phase: "disagreed"; saved: SavedReport; disagreement: NonNullable<SavedReport["disagreement"]> };
+
+const TOO_MANY: SaveState = { phase: "failed", failure: { code: "edits.too-many" } };
 
 /**
  * Sends the file, if the server does not have it yet, saves and moves on. Pressed twice it saves once; tried again with
@@ -28,6 +34,8 @@ export function useSave(
   action: (form: FormData) => Promise<Result<SavedReport, SaveFailure>>,
   onSaved: () => void,
   given: {
+    /** She has corrected more than a report can hold. */
+    isTooMuch: boolean;
     /** To be sent first; null for a draft. */
     file: ChosenFile | null;
     uploads: Uploads;
@@ -48,6 +56,7 @@ export function useSave(
   });
 
   const saveOnce = async (isSameFileMeant: boolean): Promise<SaveState> => {
+    if (newest.current.isTooMuch) return TOO_MANY;
     const sent = file && !made.current ? await uploads.send(file) : null;
     if (sent && !sent.ok) return { phase: "failed", failure: sent.failure };
     const more = { upload: sent && sent.value, isSameFileMeant };
@@ -56,7 +65,8 @@ export function useSave(
       const saving = { ...content, ...more, draft: made.current ?? content.draft };
       const key = contentKey(saving);
       if (token.current.content !== key) token.current = { content: key, text: submissionToken() };
-      const form = saveForm(saving, token.current.text);
+      const form = await saveForm(saving, token.current.text);
+      if (!form) return TOO_MANY;
       const answer = await attempt(() => action(form));
       if (!answer.ok) return { phase: "failed", failure: answer.failure };
       const { disagreement, reportId, version } = answer.value;

@@ -3,7 +3,7 @@ import { routes, sampleOf, type Place } from "@/lib/routes";
 import type { Column } from "@/lib/repayments/problems";
 import type { PageSettings } from "./check-props";
 
-/** What the file should hold for this organization, with a template and a sample to start from. */
+/** What the file should hold for this organization, with templates and a sample to start from. */
 export function WhatToUpload({ place, settings }: { place: Place; settings: PageSettings }) {
   const t = useTranslations("check.file.expects");
   const names = useTranslations("common.columnNames");
@@ -36,12 +36,11 @@ export function WhatToUpload({ place, settings }: { place: Place; settings: Page
         <li>{t("idsAsText")}</li>
       </ul>
       <p className="mt-4 flex flex-wrap gap-x-6">
-        <a href={routes.template(place, "template")} download className={DOWNLOAD}>
-          {t("template")}
-        </a>
-        <a href={routes.template(place, sampleOf(place))} download className={DOWNLOAD}>
-          {t(sampleOf(place))}
-        </a>
+        {(["workbook", "template", sampleOf(place)] as const).map((kind) => (
+          <a key={kind} href={routes.template(place, kind)} download className={DOWNLOAD}>
+            {t(kind)}
+          </a>
+        ))}
       </p>
     </section>
   );

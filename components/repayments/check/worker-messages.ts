@@ -1,15 +1,18 @@
 import type { Encoding, EncodingReading } from "@/lib/files/file-failure";
 import type { AmountSpread } from "@/lib/repayments/amount-spread";
 import type { CheckedReport, CheckedRow, CheckOutcome, CheckSettings } from "@/lib/repayments/checked-report";
-import type { Choices, Edit } from "@/lib/repayments/edits";
+import type { Choices } from "@/lib/repayments/edits";
 import type { BulkChange, BulkKind } from "@/lib/repayments/fix-preview";
 import type { LoanTwice } from "@/lib/repayments/loans-twice";
+import type { MissingLoan } from "@/lib/repayments/expected/missing-loans";
 import type { ProblemCode } from "@/lib/repayments/problems";
 import type { RememberedColumns } from "@/lib/repayments/remembered-columns";
-import type { RepeatedLoan } from "@/lib/repayments/repeated-loans";
+import type { RepeatedChange, RepeatedChoice } from "@/lib/repayments/repeated-loans";
 import type { RowView } from "@/lib/repayments/row-view";
 import type { Finding } from "@/lib/repayments/save-answer";
+import type { Act } from "./acts";
 import type { BothWays } from "./decimal-sign-choice";
+import type { ToldEdits } from "./told-edits";
 
 /** The first lines of the file as they stand, so that she can assign the columns anew at any time. */
 export interface FileSample {
@@ -34,38 +37,61 @@ export interface Sight extends RowRange {
   own: number;
 }
 
+/** Kiva's list of expected loans: where its content is, and of which snapshot. */
+export interface SnapshotAddress {
+  id: string;
+  url: string;
+}
+
 /**
- * What the page tells the worker. `open` comes once, `judge` after every change, `view` when she looks at other rows,
+ * How far the comparison with Kiva's expected loans is. `none`: there is no list; `waiting`: it is on its way, and what
+ * it says comes with another outcome.
+ */
+export type Comparison = "none" | "waiting" | "here" | "failed";
+
+/**
+ * What the page tells the worker. `warm` comes before there is a file, `open` once, `compare` to fetch Kiva's list again, `judge` after every change, `view` when she looks at other rows,
  * `sight` when others come into sight, which the page may have already (`isHere`): then the worker only learns where
  * she looks, for its next judgement. Of each the newest counts; every `ask` is answered.
  */
 export type ToWorker =
-  | { kind: "warm" }
+  | { kind: "warm"; snapshot: SnapshotAddress | null }
+  | { kind: "compare" }
   | {
       kind: "open";
       bytes: Blob;
       buffer: ArrayBuffer | null;
       settings: CheckSettings;
       remembered: RememberedColumns[];
+      snapshot: SnapshotAddress | null;
     }
-  | { kind: "judge"; request: number; choices: Choices; edits: Edit[] }
+  | { kind: "judge"; request: number; choices: Choices; edits: ToldEdits[] }
   | { kind: "view"; view: RowView }
   | { kind: "sight"; sight: Sight; isHere: boolean }
   | {
       [Name in QuestionName]: { kind: "ask"; id: number; name: Name; params: Questions[Name]["params"] };
     }[QuestionName];
 
+/** What she is shown of something before she does it, and the act that it would be. */
+export type Foreseen<Change extends { edits: unknown }> = Omit<Change, "edits"> & {
+  act: Act;
+  /** How many rows all her edits would name then. */
+  editedRows: number;
+};
+
 /** What needs all rows, which the page does not have: asked when she wants to know. */
 export interface Questions {
   /** What doing something about a whole kind of problem would change. */
-  bulk: { params: { kind: BulkKind; code: ProblemCode }; answer: BulkChange };
-  /** The loans that stand on several rows and are not decided. */
-  repeated: { params: undefined; answer: RepeatedLoan[] };
+  bulk: { params: { kind: BulkKind; code: ProblemCode }; answer: Foreseen<BulkChange> };
+  /** What deciding all loans that stand on several rows would change, in each way there is. */
+  repeated: { params: undefined; answer: Record<RepeatedChoice, Foreseen<RepeatedChange>> };
   /** The rows of a range of the view. */
   rows: { params: RowRange; answer: CheckedRow[] };
   /** Every row with an open problem. */
   problems: { params: undefined; answer: CheckedRow[] };
-  /** What the file comes to, to be saved; null while there is a question open. */
+  /** The expected loans that are not in the file; `row`: the one that was left out. */
+  missing: { params: undefined; answer: MissingLoan[] };
+  /** What the file comes to, to be saved, once the comparison has come to an end; null while there is a question open. */
   finding: { params: undefined; answer: { seen: Finding; choices: Choices } | null };
 }
 
@@ -102,8 +128,15 @@ export interface RowsInSight {
   loans: [loanId: string, loan: LoanTwice][];
 }
 
+/** A file of no importance, checked so that all is ready for hers. */
+export interface Warmed {
+  report: ReportHead;
+  seen: { inView: InView; inSight: RowsInSight };
+}
+
 /** What the worker answers. */
 export type FromWorker =
+  | ({ kind: "warmed" } & Warmed)
   | {
       kind: "outcome";
       request: number;
@@ -111,6 +144,9 @@ export type FromWorker =
       /** Her choices, with the remembered columns where they were used. */
       choices: Choices;
       usedRemembered: boolean;
+      comparison: Comparison;
+      /** How many rows her edits name: more than `MAX_EDITED_ROWS` cannot be saved. */
+      editedRows: number;
       sample: FileSample;
       /** How the bytes became letters, and one word of hers for each way they could; null for a file that is none. */
       letters: Letters | null;

@@ -22,3 +22,22 @@ export function cellText(written: string): string {
     : written;
   return text.length > LONGEST ? broken() : text;
 }
+
+/** What XML cannot hold, what it reads as something else (a return), and what would be taken for an escape. */
+const UNWRITABLE =
+  /_(?=x[0-9A-Fa-f]{4})|[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Nearly every text is done with here. */
+const MAY_BE_ESCAPED = /[\u0000-\u001f&<>"_\ud800-\udfff\ufffe\uffff]/;
+const MARKUP: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/**
+ * A text as it stands in the XML of a workbook, in an element or an attribute: the inverse of `cellText`. Cut at what
+ * a cell of Excel's can hold, for Excel opens no file with more.
+ */
+export function writtenText(text: string): string {
+  if (text.length <= LONGEST && !MAY_BE_ESCAPED.test(text)) return text;
+  return text
+    .slice(0, LONGEST)
+    .replace(UNWRITABLE, (char) => `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`)
+    .replace(/[&<>"]/g, (char) => MARKUP[char] as string);
+}

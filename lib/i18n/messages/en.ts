@@ -11,11 +11,13 @@ import files from "./en/files.json" with { type: "json" };
 import history from "./en/history.json" with { type: "json" };
 import home from "./en/home.json" with { type: "json" };
 import layout from "./en/layout.json" with { type: "json" };
+import loans from "./en/loans.json" with { type: "json" };
 import problems from "./en/problems.json" with { type: "json" };
 import report from "./en/report.json" with { type: "json" };
 import reports from "./en/reports.json" with { type: "json" };
 import settings from "./en/settings.json" with { type: "json" };
 import signIn from "./en/sign-in.json" with { type: "json" };
+import template from "./en/template.json" with { type: "json" };
 
 export const en = {
   check,
@@ -31,9 +33,11 @@ export const en = {
   history,
   home,
   layout,
+  loans,
   problems,
   report,
   reports,
   settings,
   signIn,
+  template,
 };

@@ -11,11 +11,13 @@ import files from "./es/files.json" with { type: "json" };
 import history from "./es/history.json" with { type: "json" };
 import home from "./es/home.json" with { type: "json" };
 import layout from "./es/layout.json" with { type: "json" };
+import loans from "./es/loans.json" with { type: "json" };
 import problems from "./es/problems.json" with { type: "json" };
 import report from "./es/report.json" with { type: "json" };
 import reports from "./es/reports.json" with { type: "json" };
 import settings from "./es/settings.json" with { type: "json" };
 import signIn from "./es/sign-in.json" with { type: "json" };
+import template from "./es/template.json" with { type: "json" };
 import type { Messages } from "../messages";
 
 export const es: Messages = {
@@ -32,9 +34,11 @@ export const es: Messages = {
   history,
   home,
   layout,
+  loans,
   problems,
   report,
   reports,
   settings,
   signIn,
+  template,
 };

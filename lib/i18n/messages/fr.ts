@@ -11,11 +11,13 @@ import files from "./fr/files.json" with { type: "json" };
 import history from "./fr/history.json" with { type: "json" };
 import home from "./fr/home.json" with { type: "json" };
 import layout from "./fr/layout.json" with { type: "json" };
+import loans from "./fr/loans.json" with { type: "json" };
 import problems from "./fr/problems.json" with { type: "json" };
 import report from "./fr/report.json" with { type: "json" };
 import reports from "./fr/reports.json" with { type: "json" };
 import settings from "./fr/settings.json" with { type: "json" };
 import signIn from "./fr/sign-in.json" with { type: "json" };
+import template from "./fr/template.json" with { type: "json" };
 import type { Messages } from "../messages";
 
 export const fr: Messages = {
@@ -32,9 +34,11 @@ export const fr: Messages = {
   history,
   home,
   layout,
+  loans,
   problems,
   report,
   reports,
   settings,
   signIn,
+  template,
 };

@@ -34,7 +34,7 @@ export async function saveReportAction(form: FormData): Promise<Result<SavedRepo
   if (!where.success) return fail("input.invalid");
   const context = await actionContext(where.data, "coordinator");
   if (!context.ok) return context;
-  const input = parseSaveForm(form);
+  const input = await parseSaveForm(form);
   if (!input.ok) return input;
   return saveReport(context.value, input.value);
 }

@@ -6,6 +6,7 @@ import { DeliveryView } from "@/components/repayments/delivery/delivery-view";
 import { FinalizePanel } from "@/components/repayments/finalize-panel";
 import { KivaProblems } from "@/components/repayments/kiva-problems";
 import { LeftOutRows } from "@/components/repayments/left-out-rows";
+import { MissingLoans } from "@/components/repayments/missing-loans";
 import { SameMonth } from "@/components/repayments/same-month";
 import { ReportTotals } from "@/components/repayments/report-totals";
 import { ButtonAnchor } from "@/components/ui/button";
@@ -17,6 +18,7 @@ import { getCorrections } from "@/lib/repayments/get-correction";
 import { getLeftOut } from "@/lib/repayments/get-report";
 import { otherReportsOfMonth } from "@/lib/repayments/list-reports";
 import { countReportedLoans, listKivaProblems } from "@/lib/repayments/kiva-problems";
+import { missingOfMonth } from "@/lib/repayments/missing-of-month";
 import { isDelivered, type Report } from "@/lib/repayments/report";
 import type { ReportProgress } from "@/lib/repayments/report-progress";
 import { routes } from "@/lib/routes";
@@ -151,6 +153,11 @@ export async function ConfirmedReport({
         currency={report.currency}
         hasClients={report.columns === "three"}
         downloadUrl={routes.reportProblems(place, report.id)}
+      />
+      <MissingLoans
+        found={await missingOfMonth(context, report)}
+        hasClients={report.columns === "three"}
+        downloadUrl={routes.reportMissing(place, report.id)}
       />
       <LeftOutRows rows={await getLeftOut(context, report.id)} />
       {progress.requested && (

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { AskFirst } from "@/components/ui/ask-first";
 import { TakenLoans } from "@/components/repayments/correction/taken-loans";
 import { LeftOutRows } from "@/components/repayments/left-out-rows";
+import { MissingLoans } from "@/components/repayments/missing-loans";
 import { PlannedBatches } from "@/components/repayments/planned-batches";
 import { SameMonth } from "@/components/repayments/same-month";
 import { ReportTotals } from "@/components/repayments/report-totals";
@@ -11,6 +12,7 @@ import { Notice } from "@/components/ui/notice";
 import { failureWords } from "@/lib/i18n/failure-words";
 import { mayAct, type Context } from "@/lib/organizations/context";
 import { reviewDraft } from "@/lib/repayments/get-report";
+import { missingOfMonth, standingLoans } from "@/lib/repayments/missing-of-month";
 import { otherReportsOfMonth } from "@/lib/repayments/list-reports";
 import type { Report } from "@/lib/repayments/report";
 import { takenMeanwhile } from "@/lib/repayments/taken-meanwhile";
@@ -62,6 +64,11 @@ export async function DraftReview({ context, report }: { context: Context; repor
         leftOut={leftOutCount}
       />
       <PlannedBatches batches={batches} currency={report.currency} limit={report.batchLimit} />
+      <MissingLoans
+        found={await missingOfMonth(context, report, standingLoans(checked))}
+        hasClients={report.columns === "three"}
+        downloadUrl={routes.reportMissing(place, report.id)}
+      />
       <LeftOutRows rows={leftOut} />
       {mayAct(context, "coordinator") && (
         <div className="space-y-4 border-t border-line pt-6">

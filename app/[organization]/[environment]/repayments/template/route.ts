@@ -5,19 +5,24 @@ import { currencyDecimals } from "@/lib/money";
 import type { Context } from "@/lib/organizations/context";
 import { writeCsv } from "@/lib/files/csv";
 import { csvResponse } from "@/lib/files/csv-response";
+import { workbookResponse } from "@/lib/files/workbook/workbook-response";
 import { defaultMonth } from "@/lib/repayments/months";
 import { sampleRows, templateRows } from "@/lib/repayments/template";
+import { templateWords } from "@/lib/repayments/template-words";
+import { templateWorkbook } from "@/lib/repayments/template-workbook";
 
 type Params = RouteContext<"/[organization]/[environment]/repayments/template">;
 
 /**
- * Files to start from, for the organization's columns: `?kind=template` is the header alone, `sample` has a few rows
- * in it, and `month`, in the sandbox only, is a whole month of its loans with typical mistakes.
+ * Files to start from, for the organization's columns: `?kind=workbook` and `template` hold the header alone, as an
+ * .xlsx and as a CSV, `sample` has a few rows in it, and `month`, in the sandbox only, is a whole month of its loans with typical mistakes.
  */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const context = await actionContext(await params, "viewer");
   if (!context.ok) return refusal(context.failure);
   switch (new URL(request.url).searchParams.get("kind")) {
+    case "workbook":
+      return workbookResponse(await templateXlsx(context.value), "template.xlsx");
     case "template":
       return csvResponse(await templateCsv(context.value, false), "template.csv");
     case "sample":
@@ -28,6 +33,15 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     default:
       return new Response(null, { status: 404 });
   }
+}
+
+async function templateXlsx({ organization }: Context): Promise<Uint8Array<ArrayBuffer>> {
+  const [t, expects, names] = await Promise.all([
+    getTranslations("template"),
+    getTranslations("check.file.expects"),
+    getTranslations("common.columnNames"),
+  ]);
+  return templateWorkbook(organization, templateWords(t, expects, names, organization));
 }
 
 async function templateCsv({ organization }: Context, isSample: boolean): Promise<string> {

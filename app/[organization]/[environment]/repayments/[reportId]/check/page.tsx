@@ -8,7 +8,7 @@ import { KivaSaid } from "@/components/repayments/correction/kiva-said";
 import { ReportSteps } from "@/components/repayments/report-steps";
 import { pageContext } from "@/lib/auth/page-context";
 import { getCorrected, getReasons } from "@/lib/repayments/get-correction";
-import { getDraftEdits, getReport } from "@/lib/repayments/get-report";
+import { getReport } from "@/lib/repayments/get-report";
 import { monthName, monthTitle } from "@/lib/repayments/months";
 import { routes } from "@/lib/routes";
 import { checkProps } from "../../check-props";
@@ -47,13 +47,10 @@ export default async function CheckReportPage({ params }: Props) {
           {...props}
           report={{
             id: report.id,
-            version: report.version,
             month: report.month,
             fileName: report.fileName,
-            choices: report.choices,
-            edits: await getDraftEdits(context, report.id),
+            isCorrection: report.corrects !== null,
           }}
-          fileUrl={routes.reportFile(place, report.id)}
         />
       </NextIntlClientProvider>
     </>

@@ -1,7 +1,7 @@
 import { historyCsvWords } from "@/lib/history/csv-words";
 import { getHistory } from "@/lib/history/get-history";
 import { historyCsv } from "@/lib/history/history-csv";
-import { reportCsvRoute } from "@/lib/repayments/report-csv-route";
+import { reportCsvRoute } from "@/lib/repayments/report-file-route";
 
 type Params = RouteContext<"/[organization]/[environment]/repayments/[reportId]/history">;
 

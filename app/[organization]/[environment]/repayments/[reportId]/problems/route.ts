@@ -1,4 +1,4 @@
-import { reportCsvRoute } from "@/lib/repayments/report-csv-route";
+import { reportCsvRoute } from "@/lib/repayments/report-file-route";
 import { kivaProblemsCsv } from "@/lib/repayments/report-downloads";
 
 type Params = RouteContext<"/[organization]/[environment]/repayments/[reportId]/problems">;
