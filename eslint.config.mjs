@@ -9,6 +9,9 @@ const layer = (files, forbidden, message, ignores = []) => ({
   rules: { "no-restricted-imports": ["error", { patterns: [{ group: forbidden, message }] }] },
 });
 
+/** The folders of lib/repayments that read and judge her file, each on top of those before it. */
+const READING = ["ids", "file", "totals", "edits", "expected", "check", "downloads"];
+
 export default defineConfig([
   ...nextVitals,
   ...nextTypescript,
@@ -28,6 +31,23 @@ export default defineConfig([
     "lib/sandbox/**",
     "lib/partner-api/**",
   ]),
+  // Reading and judging her file is the same in browser and server: it knows no database and nobody who is signed in.
+  // Each of its folders may import those before it.
+  ...READING.map((name, at) =>
+    layer(
+      [`lib/repayments/${name}/**`],
+      [
+        "@/app/**",
+        "@/components/**",
+        ...["db", "delivery", "history", "organizations", "uploads"].map((part) => `@/lib/${part}/**`),
+        "server-only",
+        "../*-store",
+        ...[...READING.slice(at + 1), "corrections"].map((later) => `../${later}/**`),
+      ],
+      "reading her file is pure, and goes from its letters to its problems: see The house in the README",
+      ["**/*.test.ts", "**/*-for-tests.ts"],
+    ),
+  ),
   layer(
     ["lib/partner-api/**"],
     ["@/app/**", "@/components/**", "@/lib/sandbox/**", "@/lib/delivery/**", "@/lib/repayments/**"],

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { EditChange } from "@/lib/repayments/edit-changes";
+import type { EditChange } from "@/lib/repayments/edits/edit-changes";
 import { listOf, numberOf } from "./details";
 
 /** A few stand open; more wait behind their number. */

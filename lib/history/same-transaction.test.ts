@@ -21,7 +21,7 @@ import { takeSnapshot } from "@/lib/loans/take-snapshot";
 import type { Context } from "@/lib/organizations/context";
 import { cancelReport, finalizeReport } from "@/lib/repayments/close-report";
 import { confirmReport } from "@/lib/repayments/confirm-report";
-import { correctReport } from "@/lib/repayments/correct-report";
+import { correctReport } from "@/lib/repayments/corrections/correct-report";
 import { getReport } from "@/lib/repayments/get-report";
 import { sendReport } from "@/lib/repayments/send-report";
 import { forEachDatabase } from "@/lib/testing/databases";

@@ -1,7 +1,7 @@
 import { loadSnapshot } from "@/lib/loans/expected-snapshots";
 import type { Context } from "@/lib/organizations/context";
 import { fail, ok, type Result } from "@/lib/result";
-import { checkFile } from "./check";
+import { checkFile } from "./check/check";
 import type { CheckedReport } from "./checked-report";
 import type { Edit } from "./edits";
 import { Expectation } from "./expected/expectation";

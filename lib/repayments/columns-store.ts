@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Schema } from "@/lib/db/schema";
-import type { RememberedColumns } from "./remembered-columns";
+import type { RememberedColumns } from "./file/remembered-columns";
 
 /** How an organization assigned columns before, by set of headers. */
 

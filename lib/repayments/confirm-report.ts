@@ -11,7 +11,7 @@ import { largeInTurn } from "./large-files";
 import { findReport, reportBytes, reportFileSize, REPORT_DELIVERY, updateReport } from "./report-store";
 import type { Report } from "./report";
 import { splitReport } from "./split-report";
-import { namedLoans, takenMeanwhile } from "./taken-meanwhile";
+import { namedLoans, takenMeanwhile } from "./corrections/taken-meanwhile";
 
 type ConfirmFailure = Failure<
   | "auth.role"

@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from "kysely";
 import { chunks } from "@/lib/db/chunks";
 import type { Schema } from "@/lib/db/schema";
 import type { Edit } from "./edits";
-import { readEdits } from "./written-edits";
+import { readEdits } from "./edits/written-edits";
 
 /** Her edits of a report, one row an edit. The report was found within its organization and environment before. */
 

@@ -1,15 +1,15 @@
-import { judge } from "./check";
-import { CheckedFile } from "./checked-file";
-import { idStyleOf } from "./id-style";
-import { layOut } from "./layout";
+import { judge } from "./check/check";
+import { CheckedFile } from "./check/checked-file";
+import { idStyleOf } from "./ids/id-style";
+import { layOut } from "./check/layout";
 import type { CheckedReport, CheckOutcome, CheckSettings } from "./checked-report";
 import type { Choices, Edit } from "./edits";
 import { expectedLoan as anExpectedLoan } from "@/lib/testing/expected-loans";
 import { Expectation } from "./expected/expectation";
 import type { ExpectedLoan } from "@/lib/loans/expected-loan";
-import { openText } from "./open-file";
+import { openText } from "./file/open-file";
 import type { ProblemCode } from "./problems";
-import type { surveyLines } from "./survey-lines";
+import type { surveyLines } from "./file/survey-lines";
 
 /** What tests of this folder write again and again. */
 

@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/organizations/context";
 import type { CheckedReport } from "./checked-report";
-import type { DraftWork } from "./draft-work";
+import type { DraftWork } from "./edits/draft-work";
 import { reportEdits, storedEdits } from "./edits-store";
 import type { Report } from "./report";
 import { frozenLeftOut } from "./frozen-store";

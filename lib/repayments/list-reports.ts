@@ -1,9 +1,9 @@
 import type { Context } from "@/lib/organizations/context";
 import { REPORT_STATES, type Report, type ReportState } from "./report";
-import { forerunnersOf } from "./correction-family";
+import { forerunnersOf } from "./corrections/correction-family";
 import { rememberedColumns } from "./columns-store";
 import { allReports, anyReport } from "./report-store";
-import type { RememberedColumns } from "./remembered-columns";
+import type { RememberedColumns } from "./file/remembered-columns";
 
 const REPORT_SORTS = ["month", "state", "loans", "sum", "updated"] as const;
 export type ReportSort = (typeof REPORT_SORTS)[number];

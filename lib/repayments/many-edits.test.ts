@@ -8,7 +8,7 @@ import { uploadAndSave } from "@/lib/testing/upload-and-save";
 import { confirmReport } from "./confirm-report";
 import type { Edit } from "./edits";
 import { getDraftWork, getReport } from "./get-report";
-import { readEdits } from "./written-edits";
+import { readEdits } from "./edits/written-edits";
 
 const ROWS = 60_000;
 const KIVAS = 2_199;

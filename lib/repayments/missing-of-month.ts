@@ -2,7 +2,7 @@ import type { ExpectedLoan } from "@/lib/loans/expected-loan";
 import { loadSnapshot } from "@/lib/loans/expected-snapshots";
 import type { Context } from "@/lib/organizations/context";
 import type { CheckedReport } from "./checked-report";
-import { linesOutcome } from "./not-taken";
+import { linesOutcome } from "./corrections/not-taken";
 import type { Report } from "./report";
 import { allReports } from "./report-store";
 

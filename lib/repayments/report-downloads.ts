@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/organizations/context";
 import { writeCsv } from "@/lib/files/csv";
-import { missingWorkbook } from "./expected/missing-workbook";
-import { getCorrections } from "./get-correction";
+import { missingWorkbook } from "./downloads/missing-workbook";
+import { getCorrections } from "./corrections/get-correction";
 import { reviewDraft } from "./get-report";
 import { listKivaProblems } from "./kiva-problems";
 import { missingOfMonth, standingLoans } from "./missing-of-month";

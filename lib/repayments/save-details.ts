@@ -1,5 +1,5 @@
 import type { CheckedReport } from "./checked-report";
-import { editChanges } from "./edit-changes";
+import { editChanges } from "./edits/edit-changes";
 import type { SaveInput } from "./save-input";
 
 type Saved = Pick<SaveInput, "month" | "choices" | "edits">;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { fail, ok, type Failure, type Result } from "@/lib/result";
 import { unpack } from "@/lib/uploads/unpack";
 import { uploadSchema } from "@/lib/uploads/upload-schema";
-import { choicesSchema, editsSchema } from "./edit-schema";
+import { choicesSchema, editsSchema } from "./edits/edit-schema";
 import { MAX_EDITS_BYTES } from "./edits";
 import { largeInTurn } from "./large-files";
 

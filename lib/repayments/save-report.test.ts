@@ -10,7 +10,7 @@ import { cancelReport } from "./close-report";
 import type { Edit } from "./edits";
 import { getDraftWork, getReport, getReportFile } from "./get-report";
 import { listRememberedColumns } from "./list-reports";
-import { readEdits } from "./written-edits";
+import { readEdits } from "./edits/written-edits";
 
 const FILE = "Loan ID,Client ID,Amount\n1042970,184729,25.00\n1043223,481395,40.00\n";
 

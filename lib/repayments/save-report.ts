@@ -12,7 +12,7 @@ import { forgetUpload } from "@/lib/uploads/upload-store";
 import { assess, type AsRead, type Assessed } from "./assess";
 import type { CheckedReport } from "./checked-report";
 import { largeInTurn } from "./large-files";
-import { toRemembered } from "./remembered-columns";
+import { toRemembered } from "./file/remembered-columns";
 import type { Choices } from "./edits";
 import { isReportableMonth } from "./months";
 import type { Report } from "./report";
@@ -29,7 +29,7 @@ import {
 import type { Finding, SavedReport, SaveFailure } from "./save-answer";
 import type { SaveInput } from "./save-input";
 import { savedValues, summary, writeNewReport } from "./write-report";
-import { readEdits } from "./written-edits";
+import { readEdits } from "./edits/written-edits";
 
 type Answer = Result<SavedReport, SaveFailure>;
 

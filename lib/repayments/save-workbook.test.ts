@@ -6,7 +6,7 @@ import { forEachDatabase } from "@/lib/testing/databases";
 import { saveInputOf, type FileInput } from "@/lib/testing/save-input";
 import { testContext } from "@/lib/testing/test-context";
 import { uploadAndSave as saveReport } from "@/lib/testing/upload-and-save";
-import { checkFile } from "./check";
+import { checkFile } from "./check/check";
 import { confirmReport } from "./confirm-report";
 import type { Choices, Edit } from "./edits";
 import { getDraftWork, getReport, getReportFile, reviewDraft } from "./get-report";

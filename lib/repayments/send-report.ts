@@ -11,7 +11,7 @@ import { fail, ok, type Failure, type Result } from "@/lib/result";
 import { frozenLines } from "./frozen-store";
 import { findReport, updateReport } from "./report-store";
 import { reportSubject } from "./report-subject";
-import { namedLoans, takenMeanwhile } from "./taken-meanwhile";
+import { namedLoans, takenMeanwhile } from "./corrections/taken-meanwhile";
 
 type SendFailure = Failure<
   | "auth.role"

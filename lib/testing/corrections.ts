@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/organizations/context";
 import { confirmReport } from "@/lib/repayments/confirm-report";
-import { correctReport } from "@/lib/repayments/correct-report";
+import { correctReport } from "@/lib/repayments/corrections/correct-report";
 import { frozenLines } from "@/lib/repayments/frozen-store";
 import { getReport } from "@/lib/repayments/get-report";
 import type { Report } from "@/lib/repayments/report";

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { judge } from "@/lib/repayments/check";
+import { judge } from "@/lib/repayments/check/check";
 import type { CheckSettings } from "@/lib/repayments/checked-report";
 import type { ExpectedSnapshot } from "@/lib/loans/expected-loan";
 import { Expectation } from "@/lib/repayments/expected/expectation";
-import { openText } from "@/lib/repayments/open-file";
+import { openText } from "@/lib/repayments/file/open-file";
 import type { SaveInput } from "@/lib/repayments/save-input";
 
 /** What is saved, and the file that is sent before. */

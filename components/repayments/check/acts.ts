@@ -1,6 +1,6 @@
-import { actSummary, type ActSummary } from "@/lib/repayments/act-summary";
+import { actSummary, type ActSummary } from "@/lib/repayments/edits/act-summary";
 import type { Edit } from "@/lib/repayments/edits";
-import { writeEdits } from "@/lib/repayments/written-edits";
+import { writeEdits } from "@/lib/repayments/edits/written-edits";
 
 /** One thing she did. Its edits, which can be a hundred thousand, stay as they were written: the page takes none apart. */
 export interface Act {

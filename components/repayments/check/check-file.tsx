@@ -3,23 +3,23 @@ import { useCallback, useEffect, useMemo, useReducer, useRef, useState, type Rea
 import { Button } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
 import { Notice } from "@/components/ui/notice";
-import type { Unreadable } from "@/lib/repayments/open-file";
+import type { Unreadable } from "@/lib/repayments/file/open-file";
 import type { Choices, Edit } from "@/lib/repayments/edits";
 import { actOf, changeActs, NO_ACTS, type Act } from "./acts";
 import { CheckedView } from "./checked-view";
 import type { CheckProps } from "./check-props";
 import type { ChosenFile } from "@/components/files/chosen-file";
-import { ReadingLine } from "./reading-line";
-import { questionsOf } from "./reading-questions";
-import { SaveReport } from "./save-report";
+import { ReadingLine } from "./reading/reading-line";
+import { questionsOf } from "./reading/reading-questions";
+import { SaveReport } from "./saving/save-report";
 import { TableSkeleton } from "@/components/tables/table-skeleton";
-import { useActKeys } from "./use-act-keys";
-import { useCheck } from "./use-check";
+import { useActKeys } from "./grid/use-act-keys";
+import { useCheck } from "./worker/use-check";
 import { onceDrawn } from "@/components/ui/later";
 import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 
 /** Most files raise no question: its code comes with the first. */
-const ReadingForm = onceDrawn(() => import("./reading-form").then((part) => part.ReadingForm));
+const ReadingForm = onceDrawn(() => import("./reading/reading-form").then((part) => part.ReadingForm));
 
 const ComparisonLine = onceDrawn(() =>
   import("./expected/comparison-line").then((part) => part.ComparisonLine),

@@ -1,9 +1,9 @@
 import type { CheckSettings } from "@/lib/repayments/checked-report";
-import type { RememberedColumns } from "@/lib/repayments/remembered-columns";
+import type { RememberedColumns } from "@/lib/repayments/file/remembered-columns";
 import type { SavedReport, SaveFailure } from "@/lib/repayments/save-answer";
 import type { Result } from "@/lib/result";
 import type { Place } from "@/lib/routes";
-import type { SnapshotAddress } from "./worker-messages";
+import type { SnapshotAddress } from "./worker/worker-messages";
 
 /** What her organization has agreed with Kiva; all of it stands on the page beside the figures. */
 export type PageSettings = CheckSettings & { amountMeaning: "repaid" | "outstanding" };

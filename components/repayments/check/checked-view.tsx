@@ -2,25 +2,25 @@ import { useTranslations } from "next-intl";
 import { useCallback, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { onceDrawn } from "@/components/ui/later";
-import type { AmountSpread } from "@/lib/repayments/amount-spread";
+import type { AmountSpread } from "@/lib/repayments/check/amount-spread";
 import type { Edit } from "@/lib/repayments/edits";
-import { ALL_ROWS, codeOf, rangeOf, type RowFilter, type RowView } from "@/lib/repayments/row-view";
+import { ALL_ROWS, codeOf, rangeOf, type RowFilter, type RowView } from "@/lib/repayments/check/row-view";
 import type { Act } from "./acts";
-import type { ForeseeBulk } from "./bulk-action";
+import type { ForeseeBulk } from "./summary/bulk-action";
 import type { PageSettings } from "./check-props";
-import { FilterBar } from "./filter-bar";
-import { Notices } from "./notices";
+import { FilterBar } from "./grid/filter-bar";
+import { Notices } from "./summary/notices";
 import { RowsInErrorButton } from "./rows-in-error-button";
-import { KEYS_HINT, RowsTable, type RowsTableHandle } from "./rows-table";
-import { Summary } from "./summary";
-import type { RowsFrom } from "./use-cell-clipboard";
-import type { Check, SeenRows } from "./use-check";
-import type { ReportHead } from "./worker-messages";
+import { KEYS_HINT, RowsTable, type RowsTableHandle } from "./grid/rows-table";
+import { Summary } from "./summary/summary";
+import type { RowsFrom } from "./grid/use-cell-clipboard";
+import type { Check, SeenRows } from "./worker/use-check";
+import type { ReportHead } from "./worker/worker-messages";
 
 const TABLE_TOP = "rows-top";
 
 /** Beside the figures and rows, and no part of the first load. */
-const AmountPicture = onceDrawn(() => import("./amount-picture").then((part) => part.AmountPicture));
+const AmountPicture = onceDrawn(() => import("./summary/amount-picture").then((part) => part.AmountPicture));
 
 /** The checked file: figures and kinds of problems, then the rows and the ways to look at them. */
 export function CheckedView({

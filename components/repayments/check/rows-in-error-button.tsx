@@ -5,9 +5,9 @@ import { saveFile } from "@/components/ui/save-file";
 import { WORKBOOK_TYPE } from "@/lib/files/workbook/workbook-type";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import { useProblemText } from "./use-problem-text";
-import type { ReportHead } from "./worker-messages";
+import type { ReportHead } from "./worker/worker-messages";
 
-const loadWriter = () => import("@/lib/repayments/rows-in-error-workbook");
+const loadWriter = () => import("@/lib/repayments/downloads/rows-in-error-workbook");
 
 /** The rows that need her, with the reason last, as a workbook: to mend in Excel or to send to a branch. */
 export function RowsInErrorButton({

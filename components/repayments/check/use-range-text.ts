@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { amountText } from "@/components/ui/amount-text";
-import type { AmountRange } from "@/lib/repayments/amount-spread";
+import type { AmountRange } from "@/lib/repayments/check/amount-spread";
 
 /** Says a range of amounts. */
 export function useRangeText(): (range: AmountRange) => string {

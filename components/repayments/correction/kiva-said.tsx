@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/tables/table";
-import type { NotTakenLine } from "@/lib/repayments/not-taken";
+import type { NotTakenLine } from "@/lib/repayments/corrections/not-taken";
 
 /** So few are read at a glance; more wait until she wants them, so that the rows to mend stay near. */
 const SHOWN_OPEN = 5;

@@ -1,9 +1,9 @@
 import Papa from "papaparse";
 import { splitIntoBatches } from "@/lib/repayments/batches";
-import { judgeLayout } from "@/lib/repayments/check";
+import { judgeLayout } from "@/lib/repayments/check/check";
 import type { CheckSettings } from "@/lib/repayments/checked-report";
-import { layOut } from "@/lib/repayments/layout";
-import { openText } from "@/lib/repayments/open-file";
+import { layOut } from "@/lib/repayments/check/layout";
+import { openText } from "@/lib/repayments/file/open-file";
 import { benchFile } from "./file";
 
 const SETTINGS: CheckSettings = { columns: "three", currency: "KES" };

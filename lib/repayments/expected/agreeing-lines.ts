@@ -1,6 +1,6 @@
 import { locateCell, type Span, type TableLine } from "@/lib/files/cut-lines";
 import type { ColumnChoice } from "../edits";
-import type { Survey } from "../survey-lines";
+import type { Survey } from "../file/survey-lines";
 import type { Expectation } from "./expectation";
 
 /**

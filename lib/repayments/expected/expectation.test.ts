@@ -12,9 +12,9 @@ import {
   THREE,
   TWO,
 } from "../file-for-tests";
-import { fixAll } from "../fixes";
-import { viewRows } from "../row-view";
-import { missingLoans } from "./missing-loans";
+import { fixAll } from "../edits/fixes";
+import { viewRows } from "../check/row-view";
+import { missingLoans } from "../check/missing-loans";
 
 const KIVA = [
   expectedLoan("0012", { clientId: "C-1", name: "Njeri W." }),

@@ -1,5 +1,5 @@
 import type { ExpectedLoan } from "@/lib/loans/expected-loan";
-import { cleanId } from "../hidden-characters";
+import { cleanId } from "../ids/hidden-characters";
 import { KeyedPositions, keyedBy } from "./keyed-positions";
 
 type Loans = readonly ExpectedLoan[];

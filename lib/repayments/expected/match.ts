@@ -1,5 +1,5 @@
-import { asItLooks } from "../id-damage";
-import { cleanId } from "../hidden-characters";
+import { asItLooks } from "../ids/id-damage";
+import { cleanId } from "../ids/hidden-characters";
 import { bareId } from "./bare-id";
 import type { ExpectedIndex } from "./expected-index";
 

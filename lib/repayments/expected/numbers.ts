@@ -1,5 +1,5 @@
 import type { ExpectedLoan } from "@/lib/loans/expected-loan";
-import { numberShape } from "../id-damage";
+import { numberShape } from "../ids/id-damage";
 import { bareId } from "./bare-id";
 import { keyedBy, type KeyedPositions } from "./keyed-positions";
 import { type Family, matchesAt } from "./match";

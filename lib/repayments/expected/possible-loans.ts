@@ -1,5 +1,5 @@
 import { firstFrom } from "@/lib/first-from";
-import { noIdReason } from "../id-damage";
+import { noIdReason } from "../ids/id-damage";
 import { dated } from "./dates";
 import type { ExpectedIndex } from "./expected-index";
 import { lost } from "./lost-letters";

@@ -1,5 +1,5 @@
-import { looksLikeDate } from "../ids";
-import { monthNamed } from "../month-words";
+import { looksLikeDate } from "../ids/ids";
+import { monthNamed } from "../ids/month-words";
 
 /** A day as far as a text says which. Years below 100 are said with two digits. */
 export interface SaidDate {

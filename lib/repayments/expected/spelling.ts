@@ -1,7 +1,7 @@
 import type { ExpectedLoan } from "@/lib/loans/expected-loan";
-import { likeness } from "../alike";
-import { cleanId } from "../hidden-characters";
-import { looksLikeDate } from "../ids";
+import { likeness } from "../ids/likeness";
+import { cleanId } from "../ids/hidden-characters";
+import { looksLikeDate } from "../ids/ids";
 import { bareId } from "./bare-id";
 import { keyedBy, type KeyedPositions } from "./keyed-positions";
 import { type Family, matchesAt, NO_MATCHES } from "./match";

@@ -7,7 +7,7 @@ import { doubtsInput, questionInput, resolutionInput } from "@/lib/delivery/doub
 import { askAboutBatch } from "@/lib/repayments/ask-about-batch";
 import { cancelReport, finalizeReport } from "@/lib/repayments/close-report";
 import { confirmReport } from "@/lib/repayments/confirm-report";
-import { correctReport } from "@/lib/repayments/correct-report";
+import { correctReport } from "@/lib/repayments/corrections/correct-report";
 import { resolveReportBatch } from "@/lib/repayments/resolve-report-batch";
 import type { SavedReport, SaveFailure } from "@/lib/repayments/save-answer";
 import { parseSaveForm } from "@/lib/repayments/save-input";

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import { routes, type Place } from "@/lib/routes";
 import type { Snapshot } from "../check-props";
-import type { Comparison } from "../worker-messages";
+import type { Comparison } from "../worker/worker-messages";
 
 /** Kiva's list lags behind Kiva: after this long a loan of the last days is likely to be missing from it. */
 const STALE_AFTER_MS = 3 * 24 * 60 * 60 * 1000;

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import type { Column, Meant } from "@/lib/repayments/problems";
-import { RowAction } from "../row-action";
+import { RowAction } from "../grid/row-action";
 
 /** The loans of Kiva's that may be meant, with their borrowers: she takes one of them, or none. */
 export function MeantLoans({

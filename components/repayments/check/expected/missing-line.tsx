@@ -6,10 +6,10 @@ import { untilLoaded } from "@/components/ui/later";
 import { saveFile } from "@/components/ui/save-file";
 import { WORKBOOK_TYPE } from "@/lib/files/workbook/workbook-type";
 import type { CheckSettings } from "@/lib/repayments/checked-report";
-import type { MissingLoan } from "@/lib/repayments/expected/missing-loans";
+import type { MissingLoan } from "@/lib/repayments/check/missing-loans";
 import { MissingLoans } from "./missing-loans";
 
-const loadWriter = () => import("@/lib/repayments/expected/missing-workbook");
+const loadWriter = () => import("@/lib/repayments/downloads/missing-workbook");
 
 /** How many expected loans the file does not report; which they are is a click away, on the page or as a file. */
 export function MissingLine({

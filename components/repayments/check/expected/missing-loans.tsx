@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import type { MissingLoan } from "@/lib/repayments/expected/missing-loans";
+import type { MissingLoan } from "@/lib/repayments/check/missing-loans";
 import { PreviewTable } from "../preview-table";
 
 /** More are read in the file. */

@@ -14,7 +14,7 @@ import { Notice } from "@/components/ui/notice";
 import { environmentHosts } from "@/lib/environments/environments";
 import { failureWords } from "@/lib/i18n/failure-words";
 import { mayAct, type Context } from "@/lib/organizations/context";
-import { getCorrections } from "@/lib/repayments/get-correction";
+import { getCorrections } from "@/lib/repayments/corrections/get-correction";
 import { getLeftOut } from "@/lib/repayments/get-report";
 import { otherReportsOfMonth } from "@/lib/repayments/list-reports";
 import { countReportedLoans, listKivaProblems } from "@/lib/repayments/kiva-problems";

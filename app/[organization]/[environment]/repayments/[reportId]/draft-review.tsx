@@ -15,7 +15,7 @@ import { reviewDraft } from "@/lib/repayments/get-report";
 import { missingOfMonth, standingLoans } from "@/lib/repayments/missing-of-month";
 import { otherReportsOfMonth } from "@/lib/repayments/list-reports";
 import type { Report } from "@/lib/repayments/report";
-import { takenMeanwhile } from "@/lib/repayments/taken-meanwhile";
+import { takenMeanwhile } from "@/lib/repayments/corrections/taken-meanwhile";
 import { routes } from "@/lib/routes";
 import { cancelReportAction, confirmReportAction } from "../actions";
 import { cancelWords } from "./cancel-words";

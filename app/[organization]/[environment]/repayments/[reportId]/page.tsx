@@ -8,7 +8,7 @@ import { ReportSteps } from "@/components/repayments/report-steps";
 import { StateTag } from "@/components/repayments/state-tag";
 import { pageContext } from "@/lib/auth/page-context";
 import { getHistory } from "@/lib/history/get-history";
-import { getCorrected } from "@/lib/repayments/get-correction";
+import { getCorrected } from "@/lib/repayments/corrections/get-correction";
 import { getReport } from "@/lib/repayments/get-report";
 import { monthName } from "@/lib/repayments/months";
 import { isDelivered, type ReportState } from "@/lib/repayments/report";

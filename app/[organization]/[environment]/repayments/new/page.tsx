@@ -1,6 +1,6 @@
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
-import { NewReport } from "@/components/repayments/check/new-report";
+import { NewReport } from "@/components/repayments/check/choosing/new-report";
 import { PageHeader } from "@/components/layout/page-header";
 import { ReportSteps } from "@/components/repayments/report-steps";
 import { pageContext } from "@/lib/auth/page-context";

@@ -7,9 +7,9 @@ import { writeCsv } from "@/lib/files/csv";
 import { csvResponse } from "@/lib/files/csv-response";
 import { workbookResponse } from "@/lib/files/workbook/workbook-response";
 import { defaultMonth } from "@/lib/repayments/months";
-import { sampleRows, templateRows } from "@/lib/repayments/template";
-import { templateWords } from "@/lib/repayments/template-words";
-import { templateWorkbook } from "@/lib/repayments/template-workbook";
+import { sampleRows, templateRows } from "@/lib/repayments/downloads/template";
+import { templateWords } from "@/lib/repayments/downloads/template-words";
+import { templateWorkbook } from "@/lib/repayments/downloads/template-workbook";
 
 type Params = RouteContext<"/[organization]/[environment]/repayments/template">;
 

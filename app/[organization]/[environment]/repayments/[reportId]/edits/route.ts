@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { actionContext } from "@/lib/auth/page-context";
 import { refusal } from "@/lib/auth/refusal";
-import { packWork } from "@/lib/repayments/draft-work";
+import { packWork } from "@/lib/repayments/edits/draft-work";
 import { getDraftWork } from "@/lib/repayments/get-report";
 
 type Params = RouteContext<"/[organization]/[environment]/repayments/[reportId]/edits">;
