@@ -232,8 +232,35 @@ test("a file chosen before the page's code has arrived is read all the same", as
   await expect(page.getByRole("table", rows)).toContainText("1043223");
 });
 
+/** The larger file takes longer to be taken in, and so came last and took the place of the one she had chosen last. */
+test("of two files chosen one after the other the last one is shown", async ({ page, makeTeam }) => {
+  const team = await makeTeam({ partnerId: partner(52) });
+  await signIn(page, team);
+  await page.goto(newReportUrl(team));
+  await page.getByLabel("Repayments file", { exact: true }).evaluate((input: HTMLInputElement) => {
+    const choose = (name: string, lines: string[]) => {
+      const taken = new DataTransfer();
+      taken.items.add(new File([["Loan ID,Client ID,Amount", ...lines].join("\n")], name));
+      input.files = taken.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    choose(
+      "huge.csv",
+      Array.from({ length: 140_000 }, (_, at) => `HUGE-${at},C-${at},${at + 1}.50`),
+    );
+    choose("small.csv", ["SMALL-1,C-1,12.50"]);
+  });
+  await expect(page.getByRole("table", rows)).toContainText("SMALL-1");
+  // The page has nothing left to do with the other one.
+  await page.getByRole("button", { name: "Amount, row 2: 12.50" }).click();
+  await page.getByRole("textbox", { name: "Amount, row 2" }).fill("13.00");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("table", rows)).toContainText("was 12.50");
+  await expect(page.getByText("huge.csv")).toHaveCount(0);
+});
+
 test("a million rows are refused in a sentence, and the page goes on", async ({ page, makeTeam }) => {
-  const team = await makeTeam({ partnerId: partner(73) });
+  const team = await makeTeam({ partnerId: partner(53) });
   await signIn(page, team);
   const lines = Array.from({ length: 1_000_000 }, (_, at) => `L${at},C${at},${at + 1}.50`);
   await upload(page, team, `Loan ID,Client ID,Amount\n${lines.join("\n")}\n`);

@@ -9,7 +9,7 @@ import { actOf, changeActs, NO_ACTS, type Act } from "./acts";
 import { CheckedView } from "./checked-view";
 import type { CheckProps } from "./check-props";
 import type { ChosenFile } from "@/components/files/chosen-file";
-import { ReadingLine } from "./reading/reading-line";
+import { HowRead } from "./how-read";
 import { questionsOf } from "./reading/reading-questions";
 import { SaveReport } from "./saving/save-report";
 import { TableSkeleton } from "@/components/tables/table-skeleton";
@@ -20,10 +20,6 @@ import { useLeaveWarning } from "@/components/ui/use-leave-warning";
 
 /** Most files raise no question: its code comes with the first. */
 const ReadingForm = onceDrawn(() => import("./reading/reading-form").then((part) => part.ReadingForm));
-
-const ComparisonLine = onceDrawn(() =>
-  import("./expected/comparison-line").then((part) => part.ComparisonLine),
-);
 
 /** One file from reading it to saving the report: what it asks, what is wrong, what she does about it. */
 export function CheckFile({
@@ -144,20 +140,18 @@ export function CheckFile({
             act={act}
             actAtOnce={actAtOnce}
           >
-            <ReadingLine
+            <HowRead
+              place={place}
+              snapshot={snapshot}
               fileName={file.name}
               report={report}
               usedRemembered={answer.usedRemembered}
+              comparison={answer.comparison}
               onChange={() => setChangingReading(true)}
+              onCompare={compare}
             >
               {otherFile?.(isUnsaved)}
-            </ReadingLine>
-            <ComparisonLine
-              comparison={answer.comparison}
-              snapshot={snapshot}
-              place={place}
-              onAgain={compare}
-            />
+            </HowRead>
           </CheckedView>
           <SaveReport
             place={place}

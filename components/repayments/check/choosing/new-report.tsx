@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { startTransition, useState, type ReactNode } from "react";
+import { startTransition, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, Select } from "@/components/ui/field";
@@ -16,6 +16,7 @@ import { ReadyAhead } from "../worker/ready-ahead";
 import { beginReading } from "../worker/spare-worker";
 import { takeFile, takeText } from "@/components/files/take-file";
 
+type Taken = Result<ChosenFile, FileFailure>;
 type Wizard = { step: "file"; failure: FileFailure | null } | { step: "check"; file: ChosenFile };
 
 const NOTHING_DONE = { choices: {}, kept: [] };
@@ -39,15 +40,21 @@ export function NewReport({
   /** A file that would take the place of the one on screen. */
   const [replacing, setReplacing] = useState<File | null>(null);
 
-  const take = (taken: Result<ChosenFile, FileFailure>) => {
-    const { settings, remembered } = props;
+  /** Counts what she has chosen: a small file that she chooses after a huge one is read before it. */
+  const choices = useRef(0);
+
+  const take = async (taking: Taken | Promise<Taken>) => {
+    const choice = ++choices.current;
+    const taken = await taking;
+    if (choice !== choices.current) return;
     if (!taken.ok) return setWizard({ step: "file", failure: taken.failure });
+    const { settings, remembered } = props;
     const file = taken.value;
-    beginReading({ file, settings, remembered, snapshot });
-    // Between the browser's own tasks: the worker is at it already.
-    startTransition(() => setWizard({ step: "check", file }));
+    await beginReading({ file, settings, remembered, snapshot });
+    // Between the browser's own tasks.
+    if (choice === choices.current) startTransition(() => setWizard({ step: "check", file }));
   };
-  const onFile = async (file: File) => take(await takeFile(file));
+  const onFile = (file: File) => void take(takeFile(file));
   const monthSelect = (
     <Select id="report-month" value={month} onChange={(event) => setMonth(event.currentTarget.value)}>
       {months.map(({ value, label }) => (
@@ -67,8 +74,8 @@ export function NewReport({
       place={props.place}
       settings={props.settings}
       failure={failure}
-      onFile={(file) => void onFile(file)}
-      onText={(text) => take(takeText(text, t("pastedName")))}
+      onFile={onFile}
+      onText={(text) => void take(takeText(text, t("pastedName")))}
     />
   );
 
@@ -78,7 +85,7 @@ export function NewReport({
       {wizard.step === "file" ? (
         <>
           {fileStep(wizard.failure)}
-          <ReadyAhead settings={props.settings} snapshot={snapshot} />
+          <ReadyAhead {...props} />
         </>
       ) : (
         <CheckFile
@@ -96,9 +103,7 @@ export function NewReport({
           }
           draft={null}
           start={NOTHING_DONE}
-          otherFile={(isUnsaved) => (
-            <AnotherFile onFile={isUnsaved ? setReplacing : (other) => void onFile(other)} />
-          )}
+          otherFile={(isUnsaved) => <AnotherFile onFile={isUnsaved ? setReplacing : onFile} />}
           onGiveUp={() => setWizard({ step: "file", failure: null })}
           whenUnreadable={(failure) => fileStep(failure)}
         />
@@ -111,7 +116,7 @@ export function NewReport({
               kind="primary"
               onClick={() => {
                 setReplacing(null);
-                void onFile(replacing);
+                onFile(replacing);
               }}
             >
               {t("replace.yes")}

@@ -1,7 +1,10 @@
-import { startTransition, useEffect, useState, type ReactPortal } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { createPortal } from "react-dom";
-import type { CheckProps, PageSettings } from "../check-props";
+import { NO_ACTS } from "../acts";
+import type { CheckProps } from "../check-props";
 import { CheckedView } from "../checked-view";
+import { HowRead } from "../how-read";
+import { SaveFoot } from "../saving/save-foot";
 import { prepareWorker } from "./spare-worker";
 import { seenRows, type Check } from "./use-check";
 import type { Warmed } from "./worker-messages";
@@ -10,9 +13,10 @@ import type { Warmed } from "./worker-messages";
 const PREPARE_AFTER_MS = 200;
 
 /** Nobody looks, nobody asks. */
+const nothing = () => {};
 const NO_CHECK: Pick<Check, "look" | "sight" | "ask"> = {
-  look: () => {},
-  sight: () => {},
+  look: nothing,
+  sight: nothing,
   ask: () => Promise.resolve(null),
 };
 
@@ -21,7 +25,7 @@ const NO_CHECK: Pick<Check, "look" | "sight" | "ask"> = {
  * answers is drawn once, outside the page. What draws her rows has been run by then, and the browser has loaded how her
  * language writes figures and plurals, which takes longer than all the rest.
  */
-export function ReadyAhead({ settings, snapshot }: Pick<CheckProps, "settings" | "snapshot">) {
+export function ReadyAhead({ snapshot, ...props }: Pick<CheckProps, "place" | "settings" | "snapshot">) {
   const [drawn, setDrawn] = useState<{ warmed: Warmed; outside: HTMLElement } | null>(null);
 
   useEffect(() => {
@@ -40,23 +44,49 @@ export function ReadyAhead({ settings, snapshot }: Pick<CheckProps, "settings" |
     if (drawn) startTransition(() => setDrawn(null));
   }, [drawn]);
 
-  return drawn && view(drawn.warmed, drawn.outside, settings);
+  return (
+    drawn && createPortal(<CheckAhead {...props} snapshot={snapshot} {...drawn.warmed} />, drawn.outside)
+  );
 }
 
-function view({ report, seen }: Warmed, outside: HTMLElement, settings: PageSettings): ReactPortal {
-  return createPortal(
-    <CheckedView
-      report={report}
-      seen={seenRows(seen.inView, new Map(seen.inSight.rows.map((row) => [row.row, row])), new Map())}
-      check={NO_CHECK}
-      spread={null}
-      settings={settings}
-      fileName=""
-      act={() => {}}
-      actAtOnce={() => {}}
-    >
-      {null}
-    </CheckedView>,
-    outside,
+function CheckAhead({
+  place,
+  settings,
+  snapshot,
+  report,
+  seen,
+}: Pick<CheckProps, "place" | "settings" | "snapshot"> & Warmed) {
+  return (
+    <>
+      <CheckedView
+        report={report}
+        seen={seenRows(seen.inView, new Map(seen.inSight.rows.map((row) => [row.row, row])), new Map())}
+        check={NO_CHECK}
+        spread={null}
+        settings={settings}
+        fileName=""
+        act={nothing}
+        actAtOnce={nothing}
+      >
+        <HowRead
+          place={place}
+          snapshot={snapshot}
+          fileName=""
+          report={report}
+          usedRemembered={false}
+          comparison={snapshot ? "here" : "none"}
+          onChange={nothing}
+          onCompare={nothing}
+        />
+      </CheckedView>
+      <SaveFoot
+        totals={report.totals}
+        currency={settings.currency}
+        acts={NO_ACTS}
+        change={nothing}
+        isSaving={false}
+        onSave={nothing}
+      />
+    </>
   );
 }

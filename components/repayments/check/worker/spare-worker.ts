@@ -20,8 +20,18 @@ export interface TakenWorker {
   said: readonly FromWorker[];
 }
 
+/** A file that is being read for a page which does not show it yet. */
+interface Begun extends Pick<TakenWorker, "worker" | "said"> {
+  file: ChosenFile;
+  /** Another file has taken its place. */
+  giveUp: () => void;
+}
+
+/** So short a wait needs no word, and a page that says it is reading would only be drawn to be taken away again. */
+const ANSWERED_AT_ONCE_MS = 300;
+
 let spare: Worker | null = null;
-let begun: { worker: Worker; file: ChosenFile; said: FromWorker[] } | null = null;
+let begun: Begun | null = null;
 
 function start(): Worker {
   return new Worker(new URL("./check-worker.ts", import.meta.url), { type: "module" });
@@ -55,16 +65,44 @@ export function prepareWorker(snapshot: SnapshotAddress | null, onWarmed: (warme
   spare.postMessage({ kind: "warm", snapshot } satisfies ToWorker);
 }
 
-/** Has the file read and judged at once, while the page that will show it is still being drawn. */
-export function beginReading(about: FileToCheck): void {
-  begun?.worker.terminate();
+/**
+ * Has the file read and judged at once, while the page that will show it is still to be drawn. Resolves as soon as
+ * there is something to draw, be it that it takes long, or when another file takes its place.
+ */
+export function beginReading(about: FileToCheck): Promise<void> {
+  begun?.giveUp();
   const worker = takeSpare();
   const said: FromWorker[] = [];
-  begun = { worker, file: about.file, said };
-  worker.onmessage = ({ data }: MessageEvent<FromWorker>) => said.push(data);
-  worker.onerror = ({ message }) => said.push({ kind: "failed", message });
-  openIn(worker, about);
-  worker.postMessage({ kind: "judge", request: 1, choices: {}, edits: [] } satisfies ToWorker);
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ANSWERED_AT_ONCE_MS);
+    const settle = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    const giveUp = () => {
+      worker.terminate();
+      settle();
+    };
+    begun = { worker, file: about.file, said, giveUp };
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      // It may be about the file of no importance that it read before.
+      if (data.kind === "warmed") return;
+      said.push(data);
+      settle();
+    };
+    worker.onerror = ({ message }) => {
+      said.push({ kind: "failed", message });
+      settle();
+    };
+    openIn(worker, about);
+    worker.postMessage({ kind: "judge", request: 1, choices: {}, edits: [] } satisfies ToWorker);
+  });
+}
+
+/** What the file comes to, if that is known before anything of it is drawn. */
+export function answerTo(file: ChosenFile): Extract<FromWorker, { kind: "outcome" }> | null {
+  const first = begun?.file === file ? begun.said[0] : undefined;
+  return first?.kind === "outcome" ? first : null;
 }
 
 /** The worker that reads the file already, or the one that was prepared, or a new one. */

@@ -11,7 +11,7 @@ import { ALL_ROWS, type RowView } from "@/lib/repayments/check/row-view";
 import type { Finding } from "@/lib/repayments/save-answer";
 import { listOfWritten } from "@/lib/repayments/edits/written-edits";
 import { rowListOf, type RowList } from "./row-list";
-import { openIn, takeWorker } from "./spare-worker";
+import { answerTo, openIn, takeWorker } from "./spare-worker";
 import { EditsTeller } from "./told-edits";
 import type {
   FromWorker,
@@ -67,6 +67,11 @@ export interface Check {
 /** Rows beyond those drawn that are fetched along, above and below. */
 const AHEAD = 60;
 
+interface Seen {
+  inView: InView;
+  inSight: RowsInSight;
+}
+
 interface Known {
   inView: InView;
   rows: ReadonlyMap<number, CheckedRow>;
@@ -86,8 +91,9 @@ export function useCheck(
   choices: Choices,
   edits: readonly { written: string }[],
 ): Check {
-  const [answer, setAnswer] = useState<CheckAnswer | null>(null);
-  const [known, setKnown] = useState<Known | null>(null);
+  const [first] = useState(() => answerTo(file));
+  const [answer, setAnswer] = useState<CheckAnswer | null>(first);
+  const [known, setKnown] = useState<Known | null>(() => (first?.seen ? knownOf(first.seen, null) : null));
   const [spread, setSpread] = useState<AmountSpread | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [crashedAttempt, setCrashedAttempt] = useState<number | null>(null);
@@ -100,7 +106,7 @@ export function useCheck(
   const questions = useRef(0);
   const wantedView = useRef(ALL_ROWS);
   /** What the newest messages said; the page may draw it a moment later. */
-  const newest = useRef<Known | null>(null);
+  const newest = useRef(known);
 
   /** The worker has begun by itself, with the first request. */
   const isBegun = useRef(false);
@@ -122,8 +128,8 @@ export function useCheck(
       for (const resolve of told.values()) resolve(null);
       told.clear();
     };
-    const show = (inView: InView, inSight: RowsInSight) => {
-      newest.current = { inView, ...kept(newest.current, inSight, new Map()) };
+    const show = (seen: Seen) => {
+      newest.current = knownOf(seen, newest.current);
       setKnown(newest.current);
     };
     started.onerror = crash;
@@ -137,12 +143,12 @@ export function useCheck(
           // Between the browser's own tasks, so that a slow processor is never held up by drawing.
           startTransition(() => {
             setAnswer(outcome);
-            if (seen) show(seen.inView, seen.inSight);
+            if (seen) show(seen);
           });
           return;
         }
         case "seen":
-          return startTransition(() => show(data.inView, data.inSight));
+          return startTransition(() => show(data));
         case "sight": {
           const now = newest.current;
           if (!now || now.inView.request !== data.request) return;
@@ -160,7 +166,7 @@ export function useCheck(
       }
     };
     started.onmessage = ({ data }: MessageEvent<FromWorker>) => hear(data);
-    if (isReading) said.forEach(hear);
+    if (isReading) said.filter((message) => message !== first).forEach(hear);
     else open(started);
     const view = wantedView.current;
     if (view !== ALL_ROWS) started.postMessage({ kind: "view", view } satisfies ToWorker);
@@ -168,7 +174,7 @@ export function useCheck(
       worker.current = null;
       started.terminate();
     };
-  }, [file, attempt]);
+  }, [file, attempt, first]);
 
   useEffect(() => {
     const request = ++requests.current;
@@ -233,6 +239,11 @@ export function useCheck(
 export function seenRows(inView: InView, rows: Known["rows"], loans: Known["loans"]): SeenRows {
   const { view, solved, filtered } = inView;
   return { view, list: rowListOf(inView, rows), solved, filtered, loans };
+}
+
+/** The rows of a view that is looked at anew; nothing of the one before stays. */
+function knownOf({ inView, inSight }: Seen, before: Known | null): Known {
+  return { inView, ...kept(before, inSight, new Map()) };
 }
 
 /**
