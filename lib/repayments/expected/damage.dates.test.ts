@@ -25,7 +25,8 @@ describe("an ID that became a date is found again", () => {
     pads: fc.boolean(),
     /** The year in which the file was opened. */
     opened: fc.integer({ min: 2020, max: 2036 }),
-    format: fc.constantFrom("short", "numeric", "iso", "time"),
+    /** `counted`: the number of days that is left of a date in a column without a format. */
+    format: fc.constantFrom("short", "numeric", "iso", "time", "counted"),
   });
 
   type Drawn = typeof drawn extends fc.Arbitrary<infer Value> ? Value : never;
@@ -78,7 +79,8 @@ describe("an ID that became a date is found again", () => {
         const { month, isMonthFirst, format } = one;
         const numeric = isMonthFirst ? `${month}/${day}/${year}` : `${two(day)}/${two(month)}/${year}`;
         const iso = `${year}-${two(month)}-${two(day)}`;
-        const text = { short, numeric, iso, time: `${iso} 00:00:00` }[format] ?? "";
+        const counted = String((Date.UTC(year, month - 1, day) - Date.UTC(1899, 11, 30)) / 86_400_000);
+        const text = { short, numeric, iso, time: `${iso} 00:00:00`, counted }[format] ?? "";
         // In other capitals it is the ID itself, and needs no date to be found.
         if (ids.includes(text)) return;
         damaged++;

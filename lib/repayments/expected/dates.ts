@@ -1,7 +1,7 @@
 import type { ExpectedLoan } from "@/lib/loans/expected-loan";
 import { bareId } from "./bare-id";
 import { type Family, type Match, matchesAt, NO_MATCHES } from "./match";
-import { datesOfId, datesShown, mayBeSameYear, type SaidDate } from "./read-date";
+import { datesCounted, datesOfId, datesShown, mayBeSameYear, type SaidDate } from "./read-date";
 
 interface Dated {
   position: number;
@@ -59,8 +59,8 @@ function datedLoans(loans: readonly ExpectedLoan[]): DatedLoans {
   return new DatedLoans(loans);
 }
 
-/** `05-Mar`, `May-23`, `03/05/2026`, `2036-12-01 00:00:00`. */
+/** `05-Mar`, `May-23`, `03/05/2026`, `2036-12-01 00:00:00`, and `45047`, a date whose format is gone. */
 export const dated: Family = (index, { plain }) => {
-  const dates = datesShown(plain);
+  const dates = [...datesShown(plain), ...datesCounted(plain)];
   return dates.length === 0 ? NO_MATCHES : index.once(datedLoans).of(dates);
 };

@@ -1,3 +1,4 @@
+import { dateText } from "@/lib/files/workbook/number-text";
 import { looksLikeDate } from "../ids/ids";
 import { monthNamed } from "../ids/month-words";
 
@@ -83,6 +84,20 @@ export function datesShown(plain: string): SaidDate[] {
   if (first === undefined || second === undefined || third === undefined) return namedDates(text, null);
   // Where the year comes first the month does before the day.
   return first.length === 4 ? dateOf(third, small(second), first) : numericDates(first, second, third);
+}
+
+const COUNTED = /^\d{5}$/;
+/** What IDs are written with; five digits that say another year are no date that anybody typed. */
+const LIKELY_YEARS = { first: 1980, last: 2079 };
+
+/**
+ * The day that a number of days says, `45047` for 1 May 2023: what a spreadsheet hands on of a date whose format is
+ * gone. Empty for all that is no such number.
+ */
+export function datesCounted(plain: string): SaidDate[] {
+  if (!COUNTED.test(plain)) return [];
+  const [year = 0, month = 0, day = 0] = (dateText(plain, false) ?? "").split("-").map(Number);
+  return year >= LIKELY_YEARS.first && year <= LIKELY_YEARS.last ? [{ month, day, year }] : [];
 }
 
 /** False only where both say a year and not the same; of one with two digits only these count. */
