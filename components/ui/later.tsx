@@ -8,8 +8,8 @@ import {
   useSyncExternalStore,
   type ComponentType,
 } from "react";
+import { untilLoaded } from "./until-loaded";
 
-const TRY_AGAIN_MS = 3_000;
 /** The foot of the page covers the last of the screen. */
 const IN_SIGHT = "0px 0px -100px 0px";
 const LOOK_AGAIN_MS = 100;
@@ -105,15 +105,4 @@ function awakeOf(Loaded: ComponentType) {
       return <Loaded />;
     },
   };
-}
-
-/** A line that drops is waited for: what React.lazy is told once, it never asks again. */
-export async function untilLoaded<Value>(load: () => Promise<Value>): Promise<Value> {
-  for (;;) {
-    try {
-      return await load();
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_MS));
-    }
-  }
 }

@@ -5,7 +5,7 @@ import { submissionToken } from "@/components/ui/submission-token";
 import { ok, type Result } from "@/lib/result";
 import type { Place } from "@/lib/routes";
 import type { Upload } from "@/lib/uploads/upload";
-import { untilLoaded } from "@/components/ui/later";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import type { PackedFile } from "./pack-file";
 import type { SendFailure } from "./send-parts";
 

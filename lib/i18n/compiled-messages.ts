@@ -7,7 +7,7 @@ type Tree = { [key: string]: string | Tree };
 /**
  * The messages with their grammar already read, so that no page carries a parser for it into the browser: 9 KiB of
  * the 170 a page may have. next.config.mjs puts the formatter for this form in the parser's place. Only next-intl
- * understands it; who wants sentences takes MESSAGES.
+ * and `compiledSentences` understand it; who wants sentences takes MESSAGES.
  */
 export const COMPILED_MESSAGES: Record<Locale, Messages> = {
   en: compiled(MESSAGES.en),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { copiesHere } from "@/components/drafts/copies-here";
-import { untilLoaded } from "@/components/ui/later";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import type { Place } from "@/lib/routes";
 import type { DraftFormProps } from "./draft-form-props";
 import { dropCopy, type UnsavedCopy } from "./unsaved-copy";

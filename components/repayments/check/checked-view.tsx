@@ -126,12 +126,7 @@ export function CheckedView({
           <p id={KEYS_HINT} className="me-auto text-small text-ink-soft max-lg:hidden pointer-coarse:hidden">
             {t("keys")}
           </p>
-          <RowsInErrorButton
-            report={report}
-            currency={settings.currency}
-            fetchRows={async () => (await ask("problems", undefined)) ?? []}
-            fileName={fileName}
-          />
+          <RowsInErrorButton report={report} ask={ask} fileName={fileName} />
         </div>
         {list.length === 0 ? (
           <div className="border-y border-line bg-sheet px-4 py-12 text-center">

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Mark } from "@/components/ui/mark";
-import { untilLoaded } from "@/components/ui/later";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { saveFile } from "@/components/ui/save-file";
 import { WORKBOOK_TYPE } from "@/lib/files/workbook/workbook-type";
 import type { CheckSettings } from "@/lib/repayments/checked-report";

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from "react";
-import { untilLoaded } from "@/components/ui/later";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import type { CheckedRow } from "@/lib/repayments/checked-report";
 import type { Edit } from "@/lib/repayments/edits";
 import type { PastePlan } from "@/lib/repayments/edits/paste-block";

@@ -1,8 +1,6 @@
-import { amountBothWays } from "@/lib/amounts/amounts";
 import { amountSpread, type AmountSpread } from "@/lib/repayments/check/amount-spread";
 import { CheckedFile, reportOf } from "@/lib/repayments/check/checked-file";
-import type { CheckedRow, CheckOutcome, CheckSettings } from "@/lib/repayments/checked-report";
-import { signExamples } from "@/lib/repayments/file/decimal-question";
+import type { CheckedRow, CheckSettings } from "@/lib/repayments/checked-report";
 import { editedRows, type Choices, type Edit } from "@/lib/repayments/edits";
 import type { Expectation } from "@/lib/repayments/expected/expectation";
 import { missingLoans } from "@/lib/repayments/check/missing-loans";
@@ -10,16 +8,16 @@ import { bulkChange } from "@/lib/repayments/edits/fix-preview";
 import { layOut, type LayoutOutcome } from "@/lib/repayments/check/layout";
 import { loansTwice, type LoanTwice } from "@/lib/repayments/check/loans-twice";
 import type { Opening } from "@/lib/repayments/file/open-file";
-import { fromRemembered, type RememberedColumns } from "@/lib/repayments/file/remembered-columns";
+import type { RememberedColumns } from "@/lib/repayments/file/remembered-columns";
 import { looksLikePayments, repeatedChange, repeatedLoans } from "@/lib/repayments/edits/repeated-loans";
 import { ALL_ROWS, heldBy, viewRows, type RowView, type ViewedRows } from "@/lib/repayments/check/row-view";
+import { untilLoaded } from "@/components/ui/until-loaded";
 import { actOf } from "../acts";
+import { bothWaysOf, headersOf, type LaidOut, lettersOf, recalledColumns, sampleOf } from "./reading-facts";
 import type {
-  FileSample,
   Foreseen,
   FromWorker,
   InView,
-  Letters,
   QuestionName,
   Questions,
   ReportHead,
@@ -27,10 +25,12 @@ import type {
   RowsInSight,
   Sight,
 } from "./worker-messages";
+import type { WordsOfRowsInError } from "./write-rows-in-error";
 
-const SAMPLE_LINES = 8;
 /** More open problems than this no row has. */
 const MOST_COUNTED = 255;
+
+type Told<Name extends QuestionName> = Questions[Name]["answer"] | Promise<Questions[Name]["answer"]>;
 
 export type Judged = Omit<Extract<FromWorker, { kind: "outcome" }>, "kind" | "request" | "comparison">;
 
@@ -79,7 +79,7 @@ export class CheckDesk {
     let choices = given;
     let laid = this.layOut(choices);
     let usedRemembered = false;
-    const recalled = choices.columns ? null : this.recall(laid);
+    const recalled = choices.columns ? null : recalledColumns(laid, this.remembered);
     if (recalled) {
       choices = { ...choices, columns: recalled };
       laid = this.layOut(choices);
@@ -95,9 +95,9 @@ export class CheckDesk {
       outcome,
       choices,
       usedRemembered,
-      sample: this.sample(laid),
-      letters: this.letters(),
-      bothWays: this.bothWays(),
+      sample: sampleOf(this.opened, choices.columns?.headerRow ?? headersOf(laid)?.headerRow ?? null),
+      letters: lettersOf(this.opened),
+      bothWays: this.checked ? bothWaysOf(this.checked.layout.reading.examples, this.settings.currency) : [],
       editedRows: editedRows(edits),
       seen: this.checked ? { inView: this.inView(), inSight: this.inSight(sight) } : null,
     };
@@ -131,8 +131,9 @@ export class CheckDesk {
     return this.checked && amountSpread(this.checked);
   }
 
-  tell<Name extends QuestionName>(name: Name, params: Questions[Name]["params"]): Questions[Name]["answer"];
-  tell(name: QuestionName, params: unknown): Questions[QuestionName]["answer"] {
+  /** What is asked; a promise where its code is still to come. */
+  tell<Name extends QuestionName>(name: Name, params: Questions[Name]["params"]): Told<Name>;
+  tell(name: QuestionName, params: unknown): Told<QuestionName> {
     switch (name) {
       case "bulk": {
         const { kind, code } = params as Questions["bulk"]["params"];
@@ -142,8 +143,8 @@ export class CheckDesk {
         return this.repeated();
       case "rows":
         return this.rowsOf(params as RowRange);
-      case "problems":
-        return this.report().rows.filter(({ problems }) => problems.some(({ open }) => open));
+      case "rowsInError":
+        return this.rowsInError(params as Questions["rowsInError"]["params"]);
       case "missing":
         return this.checked ? missingLoans(this.checked) : [];
       case "finding":
@@ -157,6 +158,12 @@ export class CheckDesk {
       act: actOf(edits),
       editedRows: editedRows(edits) + editedRows(this.checked?.edits ?? []),
     };
+  }
+
+  private async rowsInError(words: WordsOfRowsInError): Promise<Questions["rowsInError"]["answer"]> {
+    const report = this.report();
+    const { writeRowsInError } = await untilLoaded(() => import("./write-rows-in-error"));
+    return writeRowsInError(report, words, this.settings.currency);
   }
 
   private repeated(): Questions["repeated"]["answer"] {
@@ -243,7 +250,7 @@ export class CheckDesk {
     };
   }
 
-  private layOut(choices: Choices): LayoutOutcome | Exclude<Opening, { state: "opened" }> {
+  private layOut(choices: Choices): LaidOut {
     if (this.opened.state !== "opened") return this.opened;
     const key = JSON.stringify(choices);
     if (this.laidOut?.choices !== key) {
@@ -254,50 +261,4 @@ export class CheckDesk {
     }
     return this.laidOut.outcome;
   }
-
-  /** The columns she chose for a file with the same headers, whatever this file alone would say. */
-  private recall(
-    laid: LayoutOutcome | Exclude<Opening, { state: "opened" }>,
-  ): NonNullable<Choices["columns"]> | null {
-    const found = headersOf(laid);
-    if (!found) return null;
-    for (const choice of this.remembered) {
-      const columns = fromRemembered(choice, found.headers, found.headerRow);
-      if (columns) return columns;
-    }
-    return null;
-  }
-
-  private sample(laid: LayoutOutcome | Exclude<Opening, { state: "opened" }>): FileSample {
-    const headerRow = this.choices.columns?.headerRow ?? headersOf(laid)?.headerRow ?? null;
-    if (this.opened.state !== "opened") return { headerRow, lines: [] };
-    const { lines } = this.opened.table;
-    const header = headerRow === null ? 0 : lines.findIndex(({ row }) => row === headerRow);
-    // Lines as plain data: what they are cut from does not travel.
-    const shown = lines.slice(Math.max(0, header)).slice(0, SAMPLE_LINES);
-    return { headerRow, lines: shown.map(({ row, cells }) => ({ row, cells })) };
-  }
-
-  private letters(): Letters | null {
-    if (this.opened.state !== "opened") return null;
-    const { encoding, readings } = this.opened.decoded;
-    return { encoding, words: readings };
-  }
-
-  private bothWays(): Judged["bothWays"] {
-    if (!this.checked) return [];
-    const { examples } = this.checked.layout.reading;
-    return signExamples(
-      examples.map(({ row, text }) => ({ row, text, ...amountBothWays(text, this.settings.currency) })),
-    );
-  }
-}
-
-function headersOf(
-  laid: CheckOutcome | LayoutOutcome,
-): { headers: readonly string[]; headerRow: number | null } | null {
-  if (laid.state === "question") return laid.question.kind === "columns" ? laid.question : null;
-  if (laid.state !== "laid-out") return null;
-  const { headers, columns } = laid.layout.reading;
-  return { headers, headerRow: columns.headerRow };
 }

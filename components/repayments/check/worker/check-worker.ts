@@ -120,13 +120,22 @@ async function doNext(opened: Message<"open">): Promise<boolean> {
   const mustWait = list.comparison === "waiting" && asked[0]?.name === "finding";
   const question = mustWait ? undefined : asked.shift();
   if (question) {
-    post({ kind: "told", id: question.id, answer: made.tell(question.name, question.params) });
+    void tell(made, question);
     return true;
   }
   if (uncounted === null || !isDrawn) return false;
   post({ kind: "spread", request: uncounted, spread: made.spread() });
   uncounted = null;
   return true;
+}
+
+/** Nothing waits for an answer whose code is still to come. */
+async function tell(made: CheckDesk, { id, name, params }: Message<"ask">): Promise<void> {
+  try {
+    post({ kind: "told", id, answer: await made.tell(name, params) });
+  } catch (error) {
+    post({ kind: "failed", message: String(error) });
+  }
 }
 
 async function answer(

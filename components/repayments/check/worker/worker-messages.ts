@@ -18,6 +18,7 @@ import type { RowView } from "@/lib/repayments/check/row-view";
 import type { Finding } from "@/lib/repayments/save-answer";
 import type { Act } from "../acts";
 import type { ToldEdits } from "./told-edits";
+import type { WordsOfRowsInError } from "./write-rows-in-error";
 
 /** The first lines of the file as they stand, so that she can assign the columns anew at any time. */
 export interface FileSample {
@@ -95,8 +96,8 @@ export interface Questions {
   repeated: { params: undefined; answer: Record<RepeatedChoice, Foreseen<RepeatedChange>> };
   /** The rows of a range of the view. */
   rows: { params: RowRange; answer: CheckedRow[] };
-  /** Every row with an open problem. */
-  problems: { params: undefined; answer: CheckedRow[] };
+  /** Every row with an open problem, as a workbook. */
+  rowsInError: { params: WordsOfRowsInError; answer: Uint8Array<ArrayBuffer> };
   /** The expected loans that are not in the file; `row`: the one that was left out. */
   missing: { params: undefined; answer: MissingLoan[] };
   /** What the file comes to, to be saved, once the comparison has come to an end; null while there is a question open. */
