@@ -14,7 +14,8 @@ import { RowsInErrorButton } from "./rows-in-error-button";
 import { KEYS_HINT, RowsTable, type RowsTableHandle } from "./grid/rows-table";
 import { Summary } from "./summary/summary";
 import type { RowsFrom } from "./grid/use-cell-clipboard";
-import type { Check, SeenRows } from "./worker/use-check";
+import type { SeenRows } from "./worker/seen-rows";
+import type { Check } from "./worker/use-check";
 import type { ReportHead } from "./worker/worker-messages";
 
 const TABLE_TOP = "rows-top";

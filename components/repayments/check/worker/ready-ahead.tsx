@@ -6,7 +6,8 @@ import { CheckedView } from "../checked-view";
 import { HowRead } from "../how-read";
 import { SaveFoot } from "../saving/save-foot";
 import { prepareWorker } from "./spare-worker";
-import { seenRows, type Check } from "./use-check";
+import { seenRows } from "./seen-rows";
+import type { Check } from "./use-check";
 import type { Warmed } from "./worker-messages";
 
 /** The page has come to rest by then. */

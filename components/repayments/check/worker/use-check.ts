@@ -3,22 +3,19 @@
 import type { ChosenFile } from "@/components/files/chosen-file";
 import { startTransition, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import type { AmountSpread } from "@/lib/repayments/check/amount-spread";
-import type { CheckedRow, CheckSettings } from "@/lib/repayments/checked-report";
+import type { CheckSettings } from "@/lib/repayments/checked-report";
 import type { Choices } from "@/lib/repayments/edits";
-import type { LoanTwice } from "@/lib/repayments/check/loans-twice";
 import type { RememberedColumns } from "@/lib/repayments/file/remembered-columns";
 import { ALL_ROWS, type RowView } from "@/lib/repayments/check/row-view";
 import type { Finding } from "@/lib/repayments/save-answer";
 import { listOfWritten } from "@/lib/repayments/edits/written-edits";
-import { rowListOf, type RowList } from "./row-list";
+import { kept, knownOf, seenRows, type Known, type Seen, type SeenRows } from "./seen-rows";
 import { answerTo, openIn, takeWorker } from "./spare-worker";
 import { EditsTeller } from "./told-edits";
 import type {
   FromWorker,
-  InView,
   QuestionName,
   Questions,
-  RowsInSight,
   Sight,
   SnapshotAddress,
   ToWorker,
@@ -28,16 +25,6 @@ type OutcomeMessage = Extract<FromWorker, { kind: "outcome" }>;
 
 /** What the file and her edits come to. */
 export type CheckAnswer = Omit<OutcomeMessage, "seen">;
-
-/** The rows as far as they are looked at. */
-export interface SeenRows {
-  view: RowView;
-  list: RowList;
-  solved: number;
-  filtered: number;
-  /** The loans in sight that stand on several rows, by loan ID. */
-  loans: ReadonlyMap<string, LoanTwice>;
-}
 
 export type CheckState =
   | { phase: "reading" }
@@ -67,17 +54,6 @@ export interface Check {
 /** Rows beyond those drawn that are fetched along, above and below. */
 const AHEAD = 60;
 
-interface Seen {
-  inView: InView;
-  inSight: RowsInSight;
-}
-
-interface Known {
-  inView: InView;
-  rows: ReadonlyMap<number, CheckedRow>;
-  loans: ReadonlyMap<string, LoanTwice>;
-}
-
 /**
  * Reads and judges the file in a worker, again after every change. Answers come in order, and the worker passes over
  * what a newer wish has overtaken. The rows stay with the worker: the page has those in sight and knows the others'
@@ -105,6 +81,8 @@ export function useCheck(
   const waiting = useRef(new Map<number, (answer: unknown) => void>());
   const questions = useRef(0);
   const wantedView = useRef(ALL_ROWS);
+  /** What is drawn, said before there was a worker to hear it: rows are drawn with the first answer, which may be here. */
+  const unheard = useRef<ToWorker | null>(null);
   /** What the newest messages said; the page may draw it a moment later. */
   const newest = useRef(known);
 
@@ -170,6 +148,8 @@ export function useCheck(
     else open(started);
     const view = wantedView.current;
     if (view !== ALL_ROWS) started.postMessage({ kind: "view", view } satisfies ToWorker);
+    if (unheard.current) started.postMessage(unheard.current);
+    unheard.current = null;
     return () => {
       worker.current = null;
       started.terminate();
@@ -205,7 +185,9 @@ export function useCheck(
     let isComplete = isHere(own);
     for (let at = from; at < to && isComplete; at++) isComplete = isHere(at);
     const wide: Sight = { from: Math.max(0, from - AHEAD), to: to + AHEAD, own };
-    post({ kind: "sight", sight: wide, isHere: isComplete });
+    const message = { kind: "sight", sight: wide, isHere: isComplete } satisfies ToWorker;
+    if (worker.current) post(message);
+    else unheard.current = message;
   }, []);
 
   const seen = useMemo<SeenRows | null>(
@@ -233,37 +215,4 @@ export function useCheck(
     compare: () => post({ kind: "compare" }),
     retry: () => setAttempt((before) => before + 1),
   };
-}
-
-/** What is known of the rows in view, as it is drawn. */
-export function seenRows(inView: InView, rows: Known["rows"], loans: Known["loans"]): SeenRows {
-  const { view, solved, filtered } = inView;
-  return { view, list: rowListOf(inView, rows), solved, filtered, loans };
-}
-
-/** The rows of a view that is looked at anew; nothing of the one before stays. */
-function knownOf({ inView, inSight }: Seen, before: Known | null): Known {
-  return { inView, ...kept(before, inSight, new Map()) };
-}
-
-/**
- * The rows in sight beside those that stay. What has not changed keeps its identity, so that the page draws anew only
- * what has.
- */
-function kept(
-  before: Known | null,
-  { rows, loans }: RowsInSight,
-  stay: ReadonlyMap<number, CheckedRow>,
-): Pick<Known, "rows" | "loans"> {
-  const all = new Map(stay);
-  for (const row of rows) {
-    const old = before?.rows.get(row.row);
-    all.set(row.row, old && JSON.stringify(old) === JSON.stringify(row) ? old : row);
-  }
-  const loansNow = new Map(stay.size > 0 ? before?.loans : []);
-  for (const [loanId, loan] of loans) {
-    const old = before?.loans.get(loanId);
-    loansNow.set(loanId, old && JSON.stringify(old) === JSON.stringify(loan) ? old : loan);
-  }
-  return { rows: all, loans: loansNow };
 }
