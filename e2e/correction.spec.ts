@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { isExpected, seedLoans } from "@/lib/sandbox/seed";
 import { expect, expectAccessible, expectNoSidewaysScroll, signIn, test } from "./fixtures";
 import { SMALL_PARTNERS } from "./partners";
-import { fault, requestsOf, sendReport, state, uploadsOf } from "./repayments";
+import { confirmAndSend, fault, requestsOf, sendReport, state, uploadsOf } from "./repayments";
 
 const partner = (index: number) => SMALL_PARTNERS[87 + index] ?? "";
 
@@ -21,12 +21,6 @@ async function makeCorrection(page: Page) {
   await page.getByRole("button", { name: "Make a correction report" }).click();
   await page.waitForURL(/repayments\/[0-9a-f-]{36}\/check$/);
   await page.getByRole("table", { name: "Rows", exact: true }).waitFor();
-}
-
-async function confirmAndSend(page: Page) {
-  await page.getByRole("button", { name: "Confirm report" }).click();
-  await expect(state(page)).toHaveAttribute("data-state", "ready");
-  await page.getByRole("button", { name: "Send to Kiva" }).click();
 }
 
 test("loans that Kiva flagged as errors are mended and sent in a correction, and nothing else is", async ({

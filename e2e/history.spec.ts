@@ -14,7 +14,7 @@ import {
   type Team,
 } from "./fixtures";
 import { SMALL_PARTNERS } from "./partners";
-import { fault, state, upload } from "./repayments";
+import { confirmAndSend, fault, state, upload } from "./repayments";
 
 const partner = (index: number) => SMALL_PARTNERS[84 + index] ?? "";
 
@@ -63,9 +63,7 @@ test("a report's page tells its story: who, when, what, each edit before and aft
   await expect(draft).toContainText("Row 3: left out");
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: "Confirm report" }).click();
-  await expect(state(page)).toHaveAttribute("data-state", "ready");
-  await page.getByRole("button", { name: "Send to Kiva" }).click();
+  await confirmAndSend(page);
   await expect(state(page)).toHaveAttribute("data-state", "unknown");
   const { batchId } = await db
     .selectFrom("batches")

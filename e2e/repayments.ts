@@ -51,6 +51,11 @@ export async function saveReport(page: Page, team: Team, content: string, enviro
 /** As far as pressing Send. */
 export async function sendReport(page: Page, team: Team, content: string, environment = "sandbox") {
   await saveReport(page, team, content, environment);
+  await confirmAndSend(page);
+}
+
+/** From the page of a saved report, as far as pressing Send. */
+export async function confirmAndSend(page: Page) {
   await page.getByRole("button", { name: "Confirm report" }).click();
   await expect(state(page)).toHaveAttribute("data-state", "ready");
   await page.getByRole("button", { name: "Send to Kiva" }).click();

@@ -2,7 +2,7 @@ import { workbookOf, type TestSheet } from "@/lib/files/workbook/workbook-for-te
 import { writeWorkbook } from "@/lib/files/workbook/write-workbook";
 import { expect, expectAccessible, signIn, test } from "./fixtures";
 import { SMALL_PARTNERS } from "./partners";
-import { downloaded, newReportUrl, sheetsOf, state, upload, uploadsOf } from "./repayments";
+import { confirmAndSend, downloaded, newReportUrl, sheetsOf, state, upload, uploadsOf } from "./repayments";
 
 const rows = { name: "Rows", exact: true };
 const partner = (index: number) => SMALL_PARTNERS[90 + index] ?? "";
@@ -78,9 +78,7 @@ test("a workbook of two months: she says which, sees what it hides, and it is se
   await page.getByRole("link", { name: "Back to the check" }).click();
   await expect(page.getByText('sheet "September"')).toBeVisible();
   await page.goBack();
-  await page.getByRole("button", { name: "Confirm report" }).click();
-  await expect(state(page)).toHaveAttribute("data-state", "ready");
-  await page.getByRole("button", { name: "Send to Kiva" }).click();
+  await confirmAndSend(page);
   await expect(state(page)).toHaveAttribute("data-state", /accepted|accepted_with_problems/);
   const [sent] = await uploadsOf(team);
   expect(sent?.items).toEqual([
@@ -157,9 +155,7 @@ test("the template for Excel, filled in, is read without a question and sent to 
   await expect(page.getByRole("status").filter({ hasText: "No problems found" })).toBeVisible();
   await page.getByRole("button", { name: "Save and continue" }).click();
   await page.waitForURL(/repayments\/[0-9a-f-]{36}$/);
-  await page.getByRole("button", { name: "Confirm report" }).click();
-  await expect(state(page)).toHaveAttribute("data-state", "ready");
-  await page.getByRole("button", { name: "Send to Kiva" }).click();
+  await confirmAndSend(page);
   await expect(state(page)).toHaveAttribute("data-state", /accepted|accepted_with_problems/);
   const [sent] = await uploadsOf(team);
   expect(sent?.items).toEqual([
